@@ -1,0 +1,5 @@
+/** What the tests of every service share. */
+@NullMarked
+package org.laoke.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mechanisms every service needs; no business types. */
+@NullMarked
+package org.laoke.platform;
+
+import org.jspecify.annotations.NullMarked;
