@@ -1,0 +1,5 @@
+/** Limits that hold for every HTTP request. */
+@NullMarked
+package org.laoke.platform.http;
+
+import org.jspecify.annotations.NullMarked;

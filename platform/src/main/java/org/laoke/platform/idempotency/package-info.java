@@ -1,0 +1,5 @@
+/** One answer per idempotency key. */
+@NullMarked
+package org.laoke.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;

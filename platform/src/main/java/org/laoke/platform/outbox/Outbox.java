@@ -1,0 +1,58 @@
+package org.laoke.platform.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Writes events in the transaction of the change; the {@link Relay} carries them to Kafka. */
+@Singleton
+public class Outbox {
+    private static final String COLUMNS =
+            "insert into outbox (id, topic, key, type, version, occurred_at, payload)";
+
+    private final ObjectMapper json;
+
+    Outbox(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Adds an event to the current Hibernate Reactive transaction. Pending changes are flushed
+     * first, so that the row locks are held when the outbox gives out its order.
+     */
+    public Uni<Void> add(OutboxEvent event) {
+        return Panache.getSession()
+                .chain(session -> session.flush().chain(() -> insert(session, event)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> insert(Mutiny.Session session, OutboxEvent event) {
+        Object data = event.data();
+        String values = data == null ? "null" : "cast(:payload as jsonb)";
+        var query =
+                session.createNativeQuery(
+                                COLUMNS
+                                        + " values (:id, :topic, :key, :type, :version, :occurredAt, "
+                                        + values
+                                        + ")")
+                        .setParameter("id", event.id())
+                        .setParameter("topic", event.topic())
+                        .setParameter("key", event.key())
+                        .setParameter("type", event.type())
+                        .setParameter("version", event.version())
+                        .setParameter("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC));
+        return (data == null ? query : query.setParameter("payload", write(data))).executeUpdate();
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("event body cannot be written as JSON", e);
+        }
+    }
+}

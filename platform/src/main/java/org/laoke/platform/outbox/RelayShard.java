@@ -1,0 +1,212 @@
+package org.laoke.platform.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** The loop of one shard: lock, read unpublished rows in order, send, mark, wait to be woken. */
+final class RelayShard implements Runnable {
+    private static final Logger LOG = Logger.getLogger(RelayShard.class);
+    private static final int LOCK_CLASS = 0x6f757462; // "outb"
+    private static final int PAUSE_MILLIS = 1_000;
+    private static final long MAINTENANCE_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    private record Row(
+            long seq, OffsetDateTime createdAt, ProducerRecord<String, byte @Nullable []> record) {}
+
+    private final int shard;
+    private final RelayConfig config;
+    private final String url;
+    private final String user;
+    private final String password;
+    private final String source;
+    private final KafkaProducer<String, byte @Nullable []> kafka;
+    private final Counter published;
+    private volatile boolean stopping;
+
+    RelayShard(
+            int shard,
+            RelayConfig config,
+            String url,
+            String user,
+            String password,
+            String source,
+            KafkaProducer<String, byte @Nullable []> kafka,
+            Counter published) {
+        this.shard = shard;
+        this.config = config;
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.source = source;
+        this.kafka = kafka;
+        this.published = published;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try (var connection = DriverManager.getConnection(url, user, password)) {
+                relay(connection);
+            } catch (SQLException | KafkaException | ExecutionException e) {
+                LOG.warnf("Outbox shard %d pauses: %s", shard, e.toString());
+                if (!sleep()) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void relay(Connection connection)
+            throws SQLException, ExecutionException, InterruptedException {
+        while (!stopping && !locked(connection)) {
+            if (!sleep()) {
+                return; // another replica has the shard
+            }
+        }
+        try (var listen = connection.createStatement()) {
+            listen.execute("listen outbox");
+        }
+        var wakeups = connection.unwrap(PGConnection.class);
+        long maintained = System.nanoTime() - MAINTENANCE_NANOS;
+        while (!stopping) {
+            if (shard == 0 && System.nanoTime() - maintained >= MAINTENANCE_NANOS) {
+                maintain(connection);
+                maintained = System.nanoTime();
+            }
+            if (carry(connection) < config.batch()) {
+                wakeups.getNotifications((int) config.poll().toMillis());
+            }
+        }
+    }
+
+    private boolean locked(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
+            statement.setInt(1, LOCK_CLASS);
+            statement.setInt(2, shard);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    /** Sends one batch and marks what Kafka has acknowledged; returns how many rows that were. */
+    private int carry(Connection connection)
+            throws SQLException, ExecutionException, InterruptedException {
+        var rows = unpublished(connection);
+        var acknowledgements = new ArrayList<Future<RecordMetadata>>(rows.size());
+        for (var row : rows) {
+            acknowledgements.add(kafka.send(row.record()));
+        }
+        for (var acknowledgement : acknowledgements) {
+            acknowledgement.get();
+        }
+        if (!rows.isEmpty()) {
+            mark(connection, rows);
+            published.increment(rows.size());
+        }
+        return rows.size();
+    }
+
+    private List<Row> unpublished(Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "select seq, created_at, id, topic, key, type, version, occurred_at, payload::text"
+                                + " from outbox where published_at is null and bucket % ? = ?"
+                                + " order by seq limit ?")) {
+            statement.setInt(1, config.shards());
+            statement.setInt(2, shard);
+            statement.setInt(3, config.batch());
+            try (var result = statement.executeQuery()) {
+                var rows = new ArrayList<Row>();
+                while (result.next()) {
+                    rows.add(
+                            new Row(
+                                    result.getLong("seq"),
+                                    result.getObject("created_at", OffsetDateTime.class),
+                                    toRecord(result)));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private ProducerRecord<String, byte @Nullable []> toRecord(ResultSet row) throws SQLException {
+        String payload = row.getString("payload");
+        var out =
+                new ProducerRecord<>(
+                        row.getString("topic"),
+                        row.getString("key"),
+                        payload == null ? null : payload.getBytes(StandardCharsets.UTF_8));
+        header(out.headers(), "ce_specversion", "1.0");
+        header(out.headers(), "ce_id", row.getString("id"));
+        header(out.headers(), "ce_type", row.getString("type"));
+        header(out.headers(), "ce_source", "/" + source);
+        header(out.headers(), "ce_version", row.getString("version"));
+        header(
+                out.headers(),
+                "ce_time",
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant().toString());
+        header(out.headers(), "content-type", "application/json");
+        return out;
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void mark(Connection connection, List<Row> rows) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "update outbox set published_at = now() where seq = any (?)"
+                                + " and created_at between ? and ?")) {
+            var created = rows.stream().map(Row::createdAt).sorted().toList();
+            statement.setArray(
+                    1, connection.createArrayOf("bigint", rows.stream().map(Row::seq).toArray()));
+            statement.setObject(2, created.getFirst());
+            statement.setObject(3, created.getLast());
+            statement.executeUpdate();
+        }
+    }
+
+    private void maintain(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select outbox_maintain(?)")) {
+            statement.setInt(1, config.keepDays());
+            statement.execute();
+        }
+    }
+
+    private boolean sleep() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

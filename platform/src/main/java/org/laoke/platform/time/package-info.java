@@ -1,0 +1,5 @@
+/** Clock and time-ordered ids. */
+@NullMarked
+package org.laoke.platform.time;
+
+import org.jspecify.annotations.NullMarked;
