@@ -1,8 +1,10 @@
 package org.laoke.platform.paging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.laoke.platform.problem.Rejection;
 
 /** Opaque place in a list: the sort values of the last row seen. */
@@ -35,6 +37,19 @@ public final class Cursor {
             }
             return values;
         } catch (IllegalArgumentException e) {
+            throw new InvalidCursor();
+        }
+    }
+
+    /**
+     * Turns one value of a cursor back into its type.
+     *
+     * @throws InvalidCursor if the text is not such a value
+     */
+    public static <T> T value(String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidCursor();
         }
     }

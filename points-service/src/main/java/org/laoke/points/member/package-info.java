@@ -1,0 +1,5 @@
+/** What this service must know of members. */
+@NullMarked
+package org.laoke.points.member;
+
+import org.jspecify.annotations.NullMarked;

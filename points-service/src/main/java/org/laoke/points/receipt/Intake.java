@@ -1,0 +1,204 @@
+package org.laoke.points.receipt;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.idempotency.Fingerprint;
+import org.laoke.platform.privacy.BlindIndex;
+import org.laoke.platform.time.Ids;
+import org.laoke.points.earning.Earning;
+import org.laoke.points.receipt.ReceiptRequest.Kind;
+import org.laoke.points.receipt.ReceiptRequest.TenderType;
+import org.laoke.points.store.Store;
+
+/**
+ * Checks a receipt and turns it into the entry the database books: who, what, how many points, and
+ * the event that will tell of it. Pure but for clock and ids.
+ */
+@Singleton
+class Intake {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Earning earning;
+    private final BlindIndex blindIndex;
+    private final ReceiptConfig config;
+    private final Clock clock;
+
+    Intake(Earning earning, BlindIndex blindIndex, ReceiptConfig config, Clock clock) {
+        this.earning = earning;
+        this.blindIndex = blindIndex;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * @param caller who sends it; idempotency keys count per caller
+     * @throws ReceiptRefused if the receipt contradicts itself
+     */
+    ObjectNode entry(ReceiptRequest receipt, Store store, String caller, @Nullable String key) {
+        check(receipt);
+        var id = Ids.next();
+        var tenders = tenders(receipt);
+        var businessDate = receipt.soldAt().atZoneSameInstant(store.zone()).toLocalDate();
+        var entry =
+                JSON.objectNode()
+                        .put("id", id.toString())
+                        .put("eventId", Ids.next().toString())
+                        .put("kind", receipt.kind().name())
+                        .put("storeId", receipt.storeId())
+                        .put("posId", receipt.posId())
+                        .put("number", receipt.number())
+                        .put("cashierId", receipt.cashierId())
+                        .put("soldAt", receipt.soldAt().toInstant().toString())
+                        .put("businessDate", businessDate.toString())
+                        .put("total", receipt.total())
+                        .put("caller", caller)
+                        .put("key", key);
+        earned(entry, receipt, tenders);
+        member(entry, receipt);
+        original(entry, receipt);
+        var event = event(receipt, id.toString(), businessDate, tenders);
+        return entry.put("fingerprint", fingerprint(receipt, event)).set("event", event);
+    }
+
+    private void check(ReceiptRequest receipt) {
+        if (receipt.kind() == Kind.SALE
+                && receipt.lines().stream().noneMatch(ReceiptRequest.Line::isPaid)) {
+            throw new ReceiptRefused.WithoutGoods();
+        }
+        if (receipt.kind() == Kind.SALE && receipt.original() != null) {
+            throw new ReceiptRefused.SaleWithOriginal();
+        }
+        var sum =
+                receipt.lines().stream()
+                        .map(ReceiptRequest.Line::net)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(receipt.total()) != 0) {
+            throw new ReceiptRefused.TotalDiffers(
+                    receipt.total().toPlainString(), sum.toPlainString());
+        }
+        if (!receipt.tendersOrNone().isEmpty()) {
+            var paid =
+                    receipt.tendersOrNone().stream()
+                            .map(ReceiptRequest.Tender::amount)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (paid.compareTo(receipt.total()) != 0) {
+                throw new ReceiptRefused.TendersDiffer(
+                        receipt.total().toPlainString(), paid.toPlainString());
+            }
+        }
+        if (receipt.soldAt().toInstant().isAfter(clock.instant().plus(config.clockSkew()))) {
+            throw new ReceiptRefused.InFuture();
+        }
+    }
+
+    private static Map<TenderType, BigDecimal> tenders(ReceiptRequest receipt) {
+        var sums = new EnumMap<TenderType, BigDecimal>(TenderType.class);
+        receipt.tendersOrNone()
+                .forEach(tender -> sums.merge(tender.type(), tender.amount(), BigDecimal::add));
+        return sums;
+    }
+
+    private void earned(
+            ObjectNode entry, ReceiptRequest receipt, Map<TenderType, BigDecimal> tenders) {
+        if (receipt.kind() == Kind.RETURN) {
+            entry.put("basis", 0).put("points", 0);
+            return;
+        }
+        var byName = new TreeMap<String, BigDecimal>();
+        tenders.forEach((type, amount) -> byName.put(type.name(), amount));
+        var earned = earning.of(receipt.total(), byName);
+        entry.put("basis", earned.basis())
+                .put("points", earned.points())
+                .put("expiresOn", earned.expiresOn().toString());
+    }
+
+    private void member(ObjectNode entry, ReceiptRequest receipt) {
+        var member = receipt.member();
+        if (member == null) {
+            return;
+        }
+        if (member.id() != null) {
+            entry.put("member", member.id().toString());
+        }
+        if (member.card() != null) {
+            entry.put("card", member.card());
+        }
+        String phone = member.e164();
+        if (phone != null) {
+            entry.put("phoneIndex", blindIndex.of(phone));
+        }
+    }
+
+    private static void original(ObjectNode entry, ReceiptRequest receipt) {
+        var original = receipt.original();
+        if (original != null) {
+            entry.put("originalStoreId", original.storeId())
+                    .put("originalPosId", original.posId())
+                    .put("originalNumber", original.number());
+        }
+    }
+
+    /** The body of {@code receipt.recorded.v1}, without what only the database knows. */
+    private static ObjectNode event(
+            ReceiptRequest receipt,
+            String id,
+            LocalDate businessDate,
+            Map<TenderType, BigDecimal> tenders) {
+        var event =
+                JSON.objectNode()
+                        .put("receiptId", id)
+                        .put("kind", receipt.kind().name())
+                        .put("storeId", receipt.storeId())
+                        .put("posId", receipt.posId())
+                        .put("number", receipt.number())
+                        .put("cashierId", receipt.cashierId())
+                        .put("soldAt", receipt.soldAt().toInstant().toString())
+                        .put("businessDate", businessDate.toString())
+                        .put("currency", "CNY")
+                        .put("total", receipt.total().toPlainString());
+        event.set("lines", lines(receipt));
+        var paid = event.putArray("tenders");
+        tenders.forEach(
+                (type, amount) ->
+                        paid.addObject()
+                                .put("type", type.name())
+                                .put("amount", amount.toPlainString()));
+        return event;
+    }
+
+    private static ArrayNode lines(ReceiptRequest receipt) {
+        var lines = JSON.arrayNode(receipt.lines().size());
+        for (var line : receipt.lines()) {
+            var node =
+                    lines.addObject()
+                            .put("no", lines.size())
+                            .put("sku", line.sku())
+                            .put("quantity", line.quantity())
+                            .put("unitPrice", line.unitPrice().toPlainString())
+                            .put("amount", line.net().toPlainString());
+            if (line.description() != null) {
+                node.put("description", line.description());
+            }
+            if (line.category() != null) {
+                node.put("category", line.category());
+            }
+        }
+        return lines;
+    }
+
+    /** Equal receipts have equal fingerprints, whatever id and time of arrival. */
+    private static String fingerprint(ReceiptRequest receipt, ObjectNode event) {
+        var content = event.deepCopy();
+        content.remove("receiptId");
+        return Fingerprint.of(content + "|" + receipt.member() + "|" + receipt.original());
+    }
+}

@@ -1,0 +1,170 @@
+package org.laoke.points.receipt;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.caller.Caller;
+import org.laoke.platform.problem.Rejection;
+import org.laoke.points.receipt.ReceiptBook.Answer;
+import org.laoke.points.store.Stores;
+
+/** Takes receipts in, one at a time or many; a bad one never stops the others. */
+@Singleton
+class TakeReceipts {
+    private final Stores stores;
+    private final Intake intake;
+    private final Coalescer coalescer;
+    private final ReceiptBook book;
+    private final ReceiptConfig config;
+    private final Validator validator;
+    private final ObjectMapper json;
+
+    TakeReceipts(
+            Stores stores,
+            Intake intake,
+            Coalescer coalescer,
+            ReceiptBook book,
+            ReceiptConfig config,
+            Validator validator,
+            ObjectMapper json) {
+        this.stores = stores;
+        this.intake = intake;
+        this.coalescer = coalescer;
+        this.book = book;
+        this.config = config;
+        this.validator = validator;
+        this.json = json;
+    }
+
+    Uni<Booking> one(ReceiptRequest receipt, Caller caller, @Nullable String key) {
+        return stores.forCaller(receipt.storeId(), caller)
+                .map(store -> intake.entry(receipt, store, caller.name(), key))
+                .chain(coalescer::submit)
+                .map(Answer::orThrow);
+    }
+
+    /**
+     * Takes one receipt per line, in order.
+     *
+     * @return one result per line, in the order of the lines
+     * @throws TooManyLines if the request holds more lines than one may
+     */
+    Uni<List<LineResult>> many(String ndjson, Caller caller) {
+        var lines = ndjson.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.size() > config.linesMax()) {
+            throw new TooManyLines(config.linesMax());
+        }
+        return Multi.createFrom()
+                .iterable(lines)
+                .onItem()
+                .transformToUniAndConcatenate(line -> prepare(line, caller))
+                .group()
+                .intoLists()
+                .of(config.batch())
+                .onItem()
+                .transformToUniAndConcatenate(this::write)
+                .onItem()
+                .<Answer>disjoint()
+                .collect()
+                .asList()
+                .map(TakeReceipts::results);
+    }
+
+    /** A line is an entry to book, or already refused. */
+    private record Prepared(@Nullable ObjectNode entry, @Nullable Rejection refusal) {}
+
+    private Uni<Prepared> prepare(String line, Caller caller) {
+        return Uni.createFrom()
+                .item(() -> read(line))
+                .chain(
+                        receipt ->
+                                stores.forCaller(receipt.storeId(), caller)
+                                        .map(
+                                                store ->
+                                                        intake.entry(
+                                                                receipt,
+                                                                store,
+                                                                caller.name(),
+                                                                null)))
+                .map(entry -> new Prepared(entry, null))
+                .onFailure(Rejection.class)
+                .recoverWithItem(refusal -> new Prepared(null, refusal));
+    }
+
+    private ReceiptRequest read(String line) {
+        try {
+            var receipt = json.readValue(line, ReceiptRequest.class);
+            var violations = validator.validate(receipt);
+            if (!violations.isEmpty()) {
+                throw new LineInvalid(
+                        violations.stream()
+                                .map(v -> v.getPropertyPath() + " " + v.getMessage())
+                                .sorted()
+                                .collect(Collectors.joining("; ")));
+            }
+            return receipt;
+        } catch (JsonProcessingException e) {
+            throw new LineInvalid(e.getOriginalMessage());
+        }
+    }
+
+    private Uni<List<Answer>> write(List<Prepared> prepared) {
+        var entries = new ArrayList<ObjectNode>();
+        prepared.forEach(
+                line -> {
+                    if (line.entry() != null) {
+                        entries.add(line.entry());
+                    }
+                });
+        return book.book(entries).map(answers -> merge(prepared, answers));
+    }
+
+    private static List<Answer> merge(List<Prepared> prepared, List<Answer> answers) {
+        var booked = answers.iterator();
+        var merged = new ArrayList<Answer>(prepared.size());
+        for (var line : prepared) {
+            var refusal = line.refusal();
+            merged.add(refusal == null ? booked.next() : Answer.refused(refusal));
+        }
+        return merged;
+    }
+
+    private static List<LineResult> results(List<Answer> answers) {
+        var results = new ArrayList<LineResult>(answers.size());
+        for (var answer : answers) {
+            results.add(LineResult.of(results.size() + 1, answer));
+        }
+        return results;
+    }
+
+    /** A line that is not a receipt. */
+    static final class LineInvalid extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        LineInvalid(String why) {
+            super(Kind.INVALID, "request-invalid", why);
+        }
+    }
+
+    /** One request holds only so many lines. */
+    static final class TooManyLines extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        TooManyLines(int linesMax) {
+            super(
+                    Kind.TOO_LARGE,
+                    "too-many-lines",
+                    "One request holds at most "
+                            + linesMax
+                            + " lines. Nothing was booked; send them in parts.");
+        }
+    }
+}

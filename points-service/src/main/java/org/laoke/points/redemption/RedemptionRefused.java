@@ -1,0 +1,61 @@
+package org.laoke.points.redemption;
+
+import java.util.UUID;
+import org.laoke.platform.problem.Rejection;
+
+/** Why points are not spent. */
+abstract sealed class RedemptionRefused extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private RedemptionRefused(Kind kind, String code, String detail) {
+        super(kind, code, detail);
+    }
+
+    /** More points than the member has. */
+    static final class InsufficientPoints extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        InsufficientPoints() {
+            super(
+                    Kind.CONFLICT,
+                    "insufficient-points",
+                    "The member has fewer points available than asked for. Nothing was reserved; ask for fewer.");
+        }
+    }
+
+    /** Confirming more than was reserved. */
+    static final class MoreThanReserved extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        MoreThanReserved() {
+            super(
+                    Kind.CONFLICT,
+                    "more-than-reserved",
+                    "Only what was reserved can be confirmed. Reserve the rest in a redemption of its own.");
+        }
+    }
+
+    /** The reservation ended another way. */
+    static final class Ended extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        Ended() {
+            super(
+                    Kind.CONFLICT,
+                    "redemption-ended",
+                    "This redemption was confirmed, cancelled or timed out before. Look it up to see which.");
+        }
+    }
+
+    /** No such redemption within the caller's scope. */
+    static final class NotFound extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotFound(UUID id) {
+            super(
+                    Kind.NOT_FOUND,
+                    "redemption-not-found",
+                    "No redemption " + id + " that you may see.");
+        }
+    }
+}

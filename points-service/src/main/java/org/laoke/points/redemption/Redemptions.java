@@ -1,0 +1,162 @@
+package org.laoke.points.redemption;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.caller.Caller;
+import org.laoke.platform.idempotency.Fingerprint;
+import org.laoke.platform.idempotency.Idempotency;
+import org.laoke.platform.privacy.BlindIndex;
+import org.laoke.platform.time.Ids;
+import org.laoke.points.earning.Earning;
+import org.laoke.points.member.UnknownMember;
+import org.laoke.points.redemption.RedemptionResource.ReserveRequest;
+
+/** Reserves points and ends reservations; each step is one database call. */
+@Singleton
+class Redemptions {
+    private static final int RELEASED_PER_ROUND_MAX = 200;
+
+    private final Pool pool;
+    private final BlindIndex blindIndex;
+    private final Earning earning;
+    private final RedemptionConfig config;
+    private final Clock clock;
+
+    Redemptions(
+            Pool pool,
+            BlindIndex blindIndex,
+            Earning earning,
+            RedemptionConfig config,
+            Clock clock) {
+        this.pool = pool;
+        this.blindIndex = blindIndex;
+        this.earning = earning;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A redemption and whether this request made it or an earlier one with the same key. */
+    record Reserved(RedemptionView redemption, boolean replayed) {}
+
+    Uni<Reserved> reserve(ReserveRequest request, Caller caller, @Nullable String key) {
+        String phone = request.member().e164();
+        var arguments =
+                Tuple.tuple()
+                        .addUUID(Ids.next())
+                        .addUUID(request.member().id())
+                        .addString(request.member().card())
+                        .addString(phone == null ? null : blindIndex.of(phone))
+                        .addLong(request.points())
+                        .addString(request.storeId())
+                        .addString(request.reference())
+                        .addOffsetDateTime(
+                                clock.instant()
+                                        .plus(config.reservationTime())
+                                        .atOffset(ZoneOffset.UTC))
+                        .addLocalDate(earning.today())
+                        .addString(Fingerprint.of(request.toString()))
+                        .addString(caller.name())
+                        .addString(key);
+        return pool.preparedQuery(
+                        "select status, redemption_id"
+                                + " from redemption_reserve($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                .execute(arguments)
+                .map(rows -> rows.iterator().next())
+                .chain(this::reserved);
+    }
+
+    private Uni<Reserved> reserved(Row row) {
+        String status = row.getString("status");
+        return switch (status) {
+            case "OK", "DUPLICATE" ->
+                    find(row.getUUID("redemption_id"))
+                            .map(view -> new Reserved(view, status.equals("DUPLICATE")));
+            case "KEY_REUSED" -> throw new Idempotency.KeyReused();
+            case "UNKNOWN_MEMBER" -> throw new UnknownMember();
+            case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
+            case "INSUFFICIENT" -> throw new RedemptionRefused.InsufficientPoints();
+            default -> throw new IllegalStateException("redemption_reserve answered " + status);
+        };
+    }
+
+    Uni<RedemptionView> get(UUID id, Caller caller) {
+        return find(id).invoke(view -> requireVisible(view, caller));
+    }
+
+    Uni<RedemptionView> confirm(UUID id, @Nullable Long points, Caller caller) {
+        return get(id, caller).chain(() -> end(id, "CONFIRMED", points)).chain(() -> find(id));
+    }
+
+    Uni<RedemptionView> cancel(UUID id, Caller caller) {
+        return get(id, caller).chain(() -> end(id, "CANCELLED", null)).chain(() -> find(id));
+    }
+
+    /** Releases reservations whose time has run out; returns how many. */
+    Uni<Integer> releaseOverdue() {
+        return pool.preparedQuery(
+                        "select id from redemption where state = 'RESERVED' and expires_at <= $1"
+                                + " order by expires_at limit $2")
+                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), RELEASED_PER_ROUND_MAX))
+                .chain(this::release);
+    }
+
+    private Uni<Integer> release(RowSet<Row> overdue) {
+        return Multi.createFrom()
+                .iterable(overdue)
+                .onItem()
+                .transformToUniAndConcatenate(row -> call(row.getUUID("id"), "TIMED_OUT", null))
+                .collect()
+                .asList()
+                .map(ended -> (int) ended.stream().filter("OK"::equals).count());
+    }
+
+    private Uni<Void> end(UUID id, String state, @Nullable Long points) {
+        return call(id, state, points).invoke(outcome -> check(outcome, id)).replaceWithVoid();
+    }
+
+    private static void check(String outcome, UUID id) {
+        switch (outcome) {
+            case "OK", "DUPLICATE" -> {}
+            case "TOO_MANY" -> throw new RedemptionRefused.MoreThanReserved();
+            case "ENDED" -> throw new RedemptionRefused.Ended();
+            case "UNKNOWN" -> throw new RedemptionRefused.NotFound(id);
+            default -> throw new IllegalStateException("redemption_end answered " + outcome);
+        }
+    }
+
+    private Uni<String> call(UUID id, String state, @Nullable Long points) {
+        return pool.preparedQuery("select redemption_end($1, $2, $3, $4) as outcome")
+                .execute(Tuple.of(id, state, points, earning.today()))
+                .map(rows -> rows.iterator().next().getString("outcome"));
+    }
+
+    private Uni<RedemptionView> find(UUID id) {
+        return pool.preparedQuery(
+                        "select r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed, r.expires_at,"
+                                + " a.available from redemption r join account a on a.member_id = r.member_id"
+                                + " where r.id = $1")
+                .execute(Tuple.of(id))
+                .map(
+                        rows -> {
+                            if (rows.size() == 0) {
+                                throw new RedemptionRefused.NotFound(id);
+                            }
+                            return RedemptionView.of(rows.iterator().next());
+                        });
+    }
+
+    private static void requireVisible(RedemptionView view, Caller caller) {
+        if (!caller.mayActFor(view.storeId())) {
+            throw new RedemptionRefused.NotFound(view.id());
+        }
+    }
+}
