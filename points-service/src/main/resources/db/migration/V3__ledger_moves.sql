@@ -65,13 +65,13 @@ $$;
 create function member_event(p_member uuid, p_type text, p_at timestamptz, p_body jsonb)
     returns bigint language plpgsql as $$
 declare
-    next bigint;
+    following bigint;
 begin
-    update account set version = version + 1 where member_id = p_member returning version into next;
+    update account set version = version + 1 where member_id = p_member returning version into following;
     insert into outbox (id, topic, key, type, version, occurred_at, payload)
-        values (uuidv7(), 'loyalty.points', p_member::text, p_type, next, p_at,
-                p_body || jsonb_build_object('version', next));
-    return next;
+        values (uuidv7(), 'loyalty.points', p_member::text, p_type, following, p_at,
+                p_body || jsonb_build_object('version', following));
+    return following;
 end $$;
 
 -- Takes back points a sale earned: from the lot of the sale, then from the member's other lots, and what

@@ -43,7 +43,7 @@ class AccountResource {
         Role.HQ
     })
     @Operation(summary = "What the member has, and what expires when")
-    Uni<AccountView> get(@PathParam("memberId") String memberId) {
+    public Uni<AccountView> get(@PathParam("memberId") String memberId) {
         var id = access.account(memberId, caller);
         return access.requireBalance(id).chain(() -> accounts.account(id));
     }
@@ -52,7 +52,7 @@ class AccountResource {
     @Path("lots")
     @RolesAllowed({Role.MEMBER, Role.CONSULTANT, Role.VIP_SPECIALIST, Role.STORE_MANAGER, Role.HQ})
     @Operation(summary = "The lots behind the balance, soonest expiry first")
-    Uni<Page<LotView>> lots(
+    public Uni<Page<LotView>> lots(
             @PathParam("memberId") String memberId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
         var id = access.account(memberId, caller);
@@ -63,7 +63,7 @@ class AccountResource {
     @Path("history")
     @RolesAllowed({Role.MEMBER, Role.CONSULTANT, Role.VIP_SPECIALIST, Role.STORE_MANAGER, Role.HQ})
     @Operation(summary = "Every change with its reason, newest first")
-    Uni<Page<EntryView>> history(
+    public Uni<Page<EntryView>> history(
             @PathParam("memberId") String memberId,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable String cursor) {

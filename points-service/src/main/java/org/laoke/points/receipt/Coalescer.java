@@ -59,7 +59,11 @@ class Coalescer {
 
     private List<Waiting> take() {
         var batch = new ArrayList<Waiting>();
-        while (batch.size() < config.batch() && queue.poll() instanceof Waiting next) {
+        while (batch.size() < config.batch()) {
+            var next = queue.poll();
+            if (next == null) {
+                return batch;
+            }
             batch.add(next);
         }
         return batch;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -71,7 +72,7 @@ class ReceiptResource {
             responseCode = "409",
             description = "receipt-conflict: booked before with other content")
     @APIResponse(responseCode = "422", description = "The receipt cannot be booked; see code")
-    Uni<Response> post(
+    public Uni<Response> post(
             @NotNull @Valid ReceiptRequest receipt,
             @HeaderParam(Idempotency.HEADER) @Nullable @Size(max = 200) String key) {
         return take.one(receipt, caller, key).map(ReceiptResource::answer);
@@ -95,7 +96,7 @@ class ReceiptResource {
             description =
                     "Each line gets its own result line: accepted, duplicate or rejected with a code. At most"
                             + " 2,000 lines and 8 MiB; sending the same lines again books nothing twice.")
-    Uni<String> postMany(@NotNull String lines) {
+    public Uni<String> postMany(@NotNull String lines) {
         return take.many(lines, caller).map(this::write);
     }
 
@@ -110,14 +111,14 @@ class ReceiptResource {
         Role.POS
     })
     @Operation(summary = "One receipt, with its lines")
-    Uni<ReceiptView> get(UUID id) {
+    public Uni<ReceiptView> get(@PathParam("id") UUID id) {
         return receipts.get(id, caller);
     }
 
     @GET
     @RolesAllowed({Role.MEMBER, Role.CONSULTANT, Role.VIP_SPECIALIST, Role.STORE_MANAGER, Role.HQ})
     @Operation(summary = "A member's receipts, newest first")
-    Uni<Page<ReceiptView>> ofMember(
+    public Uni<Page<ReceiptView>> ofMember(
             @QueryParam("memberId") @NotNull UUID memberId,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable String cursor) {

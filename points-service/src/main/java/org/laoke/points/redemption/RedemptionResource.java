@@ -65,7 +65,7 @@ class RedemptionResource {
                             + " membership-not-active, unknown-store, foreign-store, idempotency-key-reused.")
     @APIResponse(responseCode = "201", description = "Reserved until expiresAt")
     @APIResponse(responseCode = "409", description = "insufficient-points")
-    Uni<Response> reserve(
+    public Uni<Response> reserve(
             @NotNull @Valid ReserveRequest request,
             @HeaderParam(Idempotency.HEADER) @Nullable @Size(max = 200) String key) {
         return stores.forCaller(request.storeId(), caller)
@@ -81,7 +81,7 @@ class RedemptionResource {
     @GET
     @Path("{id}")
     @Operation(summary = "One redemption")
-    Uni<RedemptionView> get(@PathParam("id") UUID id) {
+    public Uni<RedemptionView> get(@PathParam("id") UUID id) {
         return redemptions.get(id, caller);
     }
 
@@ -92,14 +92,14 @@ class RedemptionResource {
             description =
                     "What is not spent goes back to its lots. Confirming again with the same points changes"
                             + " nothing. Errors: more-than-reserved, redemption-ended, redemption-not-found.")
-    Uni<RedemptionView> confirm(@PathParam("id") UUID id, @Nullable @Valid ConfirmRequest request) {
+    public Uni<RedemptionView> confirm(@PathParam("id") UUID id, @Nullable @Valid ConfirmRequest request) {
         return redemptions.confirm(id, request == null ? null : request.points(), caller);
     }
 
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Give the reserved points back")
-    Uni<RedemptionView> cancel(@PathParam("id") UUID id) {
+    public Uni<RedemptionView> cancel(@PathParam("id") UUID id) {
         return redemptions.cancel(id, caller);
     }
 }

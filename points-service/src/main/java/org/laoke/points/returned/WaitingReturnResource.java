@@ -35,7 +35,7 @@ class WaitingReturnResource {
             summary = "Returned items that wait for their sale",
             description =
                     "Of one store; head office may leave the store out to see the whole chain.")
-    Uni<Page<WaitingReturn>> list(
+    public Uni<Page<WaitingReturn>> list(
             @QueryParam("storeId") @Nullable String storeId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
         String store = storeId == null ? caller.storeId().orElse(null) : storeId;
