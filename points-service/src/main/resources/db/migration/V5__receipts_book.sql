@@ -12,6 +12,7 @@ declare
     items    jsonb;
     fresh    uuid[];
     buyer    uuid;
+    pair     record;
     returned receipt;
     taken    bigint;
 begin
@@ -119,19 +120,22 @@ begin
     order by i.ord;
 
     -- Returns, one by one; then older returns that waited for the sales that have just come.
-    for returned in
-        select r.* from receipt r where r.id = any (fresh) and r.kind = 'RETURN' and r.member_id is not null
+    for pair in
+        select r as receipt, i.event
+        from jsonb_to_recordset(items) as i (id uuid, kind text, event jsonb)
+        join receipt r on r.id = i.id
+        where i.kind = 'RETURN' and i.id = any (fresh) and r.member_id is not null
         order by r.sold_at, r.id
     loop
+        returned := pair.receipt;
         insert into returned_line (return_id, line_no, member_id, store_id, sku, quantity)
             select returned.id, line.no, returned.member_id, returned.store_id, line.sku, line.quantity
             from jsonb_to_recordset(returned.lines) as line (no int, sku text, quantity int);
         taken := return_settle(returned.member_id, returned, p_today, p_debt_allowed);
         perform member_event(returned.member_id, 'receipt.recorded.v1', returned.sold_at,
-                i.event || jsonb_build_object(
+                pair.event || jsonb_build_object(
                     'memberId', returned.member_id, 'points', -taken, 'balance', a.available))
-            from jsonb_to_recordset(items) as i (id uuid, event jsonb), account a
-            where i.id = returned.id and a.member_id = returned.member_id;
+            from account a where a.member_id = returned.member_id;
     end loop;
     for buyer in
         select distinct l.member_id from returned_line l

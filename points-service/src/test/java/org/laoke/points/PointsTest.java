@@ -45,7 +45,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.testkit.Contracts;
 import org.laoke.testkit.RealParts;
@@ -58,8 +58,14 @@ import org.laoke.testkit.Topics;
         initArgs = @ResourceArg(name = "database", value = "points"))
 class PointsTest {
 
-    @BeforeAll
-    static void open() {
+    private static boolean open;
+
+    @BeforeEach
+    void open() {
+        if (open) {
+            return;
+        }
+        open = true;
         RestAssured.config =
                 RestAssured.config()
                         .jsonConfig(
