@@ -15,8 +15,6 @@ create table member (
 
 create table store (
     id        text   not null,
-    name_zh   text   not null,
-    name_en   text   not null,
     region_id text   not null,
     time_zone text   not null,
     version   bigint not null,

@@ -12,6 +12,7 @@ class ArchitectureTest {
     @Test
     void the_case_decides_without_any_machinery() {
         ArchRules.checkPlain(
-                "org.laoke.complaint.cases", ".*\\.(Case|Step|StepTaken|Proof|Target|ComplaintEvent.*)");
+                "org.laoke.complaint.cases",
+                ".*\\.(Case|Step|StepTaken|Proof|Target|ComplaintEvent.*)");
     }
 }

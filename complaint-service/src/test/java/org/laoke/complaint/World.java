@@ -85,7 +85,14 @@ final class World {
 
     static void awaitMember(UUID id, String condition) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> count("select count(*) from member where id = '" + id + "' and " + condition) == 1);
+                .until(
+                        () ->
+                                count(
+                                                "select count(*) from member where id = '"
+                                                        + id
+                                                        + "' and "
+                                                        + condition)
+                                        == 1);
     }
 
     static long count(String sql) {
@@ -94,6 +101,15 @@ final class World {
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void execute(String sql) {
+        try (var connection = RealParts.connect("complaint");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -318,11 +318,7 @@ class CaseResource {
         if (cursor == null) {
             return null;
         }
-        try {
-            return UUID.fromString(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw new Cursor.InvalidCursor();
-        }
+        return Cursor.value(Cursor.read(cursor, 1).getFirst(), UUID::fromString);
     }
 
     /** The shape of a page, for the API description. */

@@ -80,6 +80,15 @@ class StepTaken {
         this.held = proof.held();
     }
 
+    Case complaint() {
+        return complaint;
+    }
+
+    /** Its place in the case, counted from 1 over all rounds. */
+    int no() {
+        return no;
+    }
+
     Step step() {
         return step;
     }

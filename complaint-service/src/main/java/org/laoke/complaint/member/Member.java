@@ -18,7 +18,6 @@ public class Member {
     private @Nullable String homeStoreId;
     private @Nullable String consultantId;
     private boolean erased;
-    private long version;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Member() {}

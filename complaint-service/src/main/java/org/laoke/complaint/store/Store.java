@@ -10,11 +10,8 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 public class Store {
     @Id private String id;
-    private String nameZh;
-    private String nameEn;
     private String regionId;
     private String timeZone;
-    private long version;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Store() {}

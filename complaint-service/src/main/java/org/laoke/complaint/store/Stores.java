@@ -12,10 +12,9 @@ import org.laoke.platform.problem.Rejection;
 @Singleton
 public class Stores {
     private static final String UPSERT =
-            "insert into store (id, name_zh, name_en, region_id, time_zone, version)"
-                    + " values (:id, :nameZh, :nameEn, :regionId, :timeZone, :version)"
-                    + " on conflict (id) do update set name_zh = excluded.name_zh,"
-                    + " name_en = excluded.name_en, region_id = excluded.region_id,"
+            "insert into store (id, region_id, time_zone, version)"
+                    + " values (:id, :regionId, :timeZone, :version)"
+                    + " on conflict (id) do update set region_id = excluded.region_id,"
                     + " time_zone = excluded.time_zone, version = excluded.version"
                     + " where store.version < excluded.version";
 
@@ -41,8 +40,6 @@ public class Stores {
                         session ->
                                 session.createNativeQuery(UPSERT)
                                         .setParameter("id", changed.storeId())
-                                        .setParameter("nameZh", changed.name().zh())
-                                        .setParameter("nameEn", changed.name().en())
                                         .setParameter("regionId", changed.regionId())
                                         .setParameter("timeZone", changed.timeZone())
                                         .setParameter("version", changed.version())

@@ -94,10 +94,8 @@ class CaseTest {
                 Arguments.of(Step.RESOLVE, promise("  ", "E111", day), "/action"),
                 Arguments.of(Step.RESOLVE, promise("Repair", null, day), "/owner"),
                 Arguments.of(Step.RESOLVE, promise("Repair", "E111", null), "/dueOn"),
-                Arguments.of(
-                        Step.RESOLVE, promise("Repair", "E111", TODAY.minusDays(1)), "/dueOn"),
-                Arguments.of(
-                        Step.RESOLVE, promise("Repair", "E111", TODAY.plusYears(2)), "/dueOn"),
+                Arguments.of(Step.RESOLVE, promise("Repair", "E111", TODAY.minusDays(1)), "/dueOn"),
+                Arguments.of(Step.RESOLVE, promise("Repair", "E111", TODAY.plusYears(2)), "/dueOn"),
                 Arguments.of(Step.COMPENSATE, NONE, "/compensation"),
                 Arguments.of(Step.COMPENSATE, given(points), "/compensation/value"),
                 Arguments.of(Step.COMPENSATE, given(voucher), "/compensation/value"),
@@ -131,7 +129,13 @@ class CaseTest {
         var later = OPENED.plus(Duration.ofDays(10));
         var events =
                 complaint.take(
-                        Step.FOLLOW_UP, "It tore again", held(false), "E111", later, TODAY, TARGETS);
+                        Step.FOLLOW_UP,
+                        "It tore again",
+                        held(false),
+                        "E111",
+                        later,
+                        TODAY,
+                        TARGETS);
         assertEquals(1, events.size());
         assertEquals(CaseState.OPEN, complaint.state());
         assertEquals(Optional.of(Step.RESOLVE), complaint.nextStep());
@@ -139,8 +143,7 @@ class CaseTest {
         assertEquals(9, complaint.steps().size());
         assertEquals(Optional.of(later.plus(Duration.ofDays(7))), complaint.dueAt());
         assertThrows(StepAlreadyTaken.class, () -> take(complaint, Step.LISTEN, NONE));
-        for (var step :
-                List.of(Step.RESOLVE, Step.COMPENSATE, Step.VERIFY, Step.FOLLOW_UP)) {
+        for (var step : List.of(Step.RESOLVE, Step.COMPENSATE, Step.VERIFY, Step.FOLLOW_UP)) {
             take(complaint, step, proof(step));
         }
         assertEquals(CaseState.CLOSED, complaint.state());
