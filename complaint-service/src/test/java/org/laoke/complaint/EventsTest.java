@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.testkit.Contracts;
-import org.laoke.testkit.Topics;
 import org.laoke.testkit.Topics.Received;
+import org.laoke.testkit.Topics;
 
 /** What others hear of a case: by contract, in order, without a word of what was said. */
+@QuarkusTest
 class EventsTest extends ComplaintTest {
     @Test
     void every_event_keeps_its_contract_and_the_versions_have_no_gap() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.testkit.Tokens;
 
 /** CMP-2: easy to complain, in every way that makes sense and in no other. */
+@QuarkusTest
 class OpeningTest extends ComplaintTest {
     @Test
     void staff_open_a_case_and_see_whom_it_is_about_but_not_the_phone() {

@@ -4,13 +4,15 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.laoke.testkit.Topics;
 import org.laoke.testkit.Topics.Sent;
+import org.laoke.testkit.Topics;
 
 /** What other services tell: once in effect, newest wins, erased stays erased. */
+@QuarkusTest
 class ProjectionTest extends ComplaintTest {
     @Test
     void a_repeated_or_older_snapshot_changes_nothing() {

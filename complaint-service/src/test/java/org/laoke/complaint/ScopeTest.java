@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.testkit.Tokens;
 
 /** Who may do what (ORG-1, ORG-2): foreign rows do not exist. */
+@QuarkusTest
 class ScopeTest extends ComplaintTest {
     private static final String SOUTH =
             Tokens.staff("hq").store("*").region("south").staffId("E901").token();

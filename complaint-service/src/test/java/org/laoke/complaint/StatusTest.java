@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.laoke.testkit.Tokens;
 
 /** CMP-2: the public status page, and the guide to the nine steps. */
+@QuarkusTest
 class StatusTest extends ComplaintTest {
     private static final AtomicInteger UNKNOWN = new AtomicInteger(900_000);
 

@@ -119,7 +119,7 @@ class CaseResource {
             description =
                     "`store-unknown`, `store-needed`, `member-unknown`, `phone-tail-not-needed`,"
                             + " `channel-not-yours`, `idempotency-key-reused`")
-    Uni<Response> open(@NotNull @Valid OpenRequest request) {
+    public Uni<Response> open(@NotNull @Valid OpenRequest request) {
         return idempotency.once("open-complaint", request, 201, () -> opened(request));
     }
 
@@ -175,7 +175,7 @@ class CaseResource {
     @APIResponse(
             responseCode = "422",
             description = "`step-unproven`: errors name what is missing; `idempotency-key-reused`")
-    Uni<Response> take(@PathParam("id") UUID id, @NotNull @Valid StepRequest request) {
+    public Uni<Response> take(@PathParam("id") UUID id, @NotNull @Valid StepRequest request) {
         return idempotency.once(
                 "take-step:" + id,
                 request,
@@ -196,7 +196,7 @@ class CaseResource {
             content = @Content(schema = @Schema(implementation = CasePage.class)))
     @APIResponse(responseCode = "400", description = "`request-invalid`, `cursor-invalid`")
     @APIResponse(responseCode = "404", description = "`store-not-found`")
-    Uni<Page<CaseView>> list(
+    public Uni<Page<CaseView>> list(
             @QueryParam("storeId") @Pattern(regexp = Texts.ID, message = Texts.ID_MESSAGE)
                     @Nullable String storeId,
             @QueryParam("memberId") @Nullable UUID memberId,
@@ -247,7 +247,7 @@ class CaseResource {
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = CasePage.class)))
-    Uni<Page<CaseView>> mine(
+    public Uni<Page<CaseView>> mine(
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var self = caller.memberId().orElseThrow(CaseNotFound::new);
@@ -265,7 +265,7 @@ class CaseResource {
             description = "The case.",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     @APIResponse(responseCode = "404", description = "`complaint-not-found`")
-    Uni<CaseView> one(@PathParam("id") UUID id) {
+    public Uni<CaseView> one(@PathParam("id") UUID id) {
         return Panache.withSession(
                 () ->
                         cases.withSteps(id)

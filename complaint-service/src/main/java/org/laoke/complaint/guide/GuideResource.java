@@ -39,7 +39,7 @@ class GuideResource {
                     "CMP-1. In order, in zh and en: title, what one might say, what has to be"
                             + " recorded. Members get the titles only.")
     @APIResponse(responseCode = "200", description = "The nine steps.")
-    Page<Entry> steps() {
+    public Page<Entry> steps() {
         var entries = guide.entries();
         return Page.of(
                 caller.has(MEMBER) ? entries.stream().map(Entry::titleOnly).toList() : entries);

@@ -42,7 +42,7 @@ class StatusResource {
     @APIResponse(responseCode = "400", description = "`request-invalid`")
     @APIResponse(responseCode = "404", description = "`complaint-status-not-found`")
     @APIResponse(responseCode = "429", description = "`too-many-tries`")
-    Uni<Status> status(
+    public Uni<Status> status(
             @QueryParam("number")
                     @NotNull
                     @Pattern(
