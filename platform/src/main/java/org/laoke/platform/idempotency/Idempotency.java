@@ -86,7 +86,7 @@ public class Idempotency {
     private Uni<Integer> keep(
             Mutiny.Session session, String key, int status, @Nullable Object view) {
         return session.createNativeQuery(
-                        "update idempotency set status = :status, answer = cast(:answer as jsonb)"
+                        "update idempotency set status = :status, answer = cast(cast(:answer as text) as jsonb)"
                                 + " where caller = :caller and key = :key")
                 .setParameter("status", status)
                 .setParameter("answer", write(view))

@@ -6,13 +6,25 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes events in the transaction of the change; the {@link Relay} carries them to Kafka. */
+/**
+ * Writes events in the transaction of the change; the {@link Relay} carries them to Kafka.
+ *
+ * <p>JSON is bound as text and cast by the server: a string bound to a {@code jsonb} parameter
+ * would become a JSON string.
+ */
 @Singleton
 public class Outbox {
     private static final String COLUMNS =
             "insert into outbox (id, topic, key, type, version, occurred_at, payload)";
+
+    private static final String ADD_ALL =
+            COLUMNS
+                    + " select id, topic, key, type, version, \"occurredAt\", data from"
+                    + " jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as e(id uuid, topic text, key text,"
+                    + " type text, version bigint, \"occurredAt\" timestamptz, data jsonb)";
 
     private final ObjectMapper json;
 
@@ -30,9 +42,28 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
+    /**
+     * Adds many events, in this order and in one statement. For bulk work; tombstones go through
+     * {@link #add}.
+     */
+    public Uni<Void> addAll(List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .chain(session -> session.flush().chain(() -> insertAll(session, events)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> insertAll(Mutiny.Session session, List<OutboxEvent> events) {
+        return session.createNativeQuery(ADD_ALL)
+                .setParameter("events", write(events))
+                .executeUpdate();
+    }
+
     private Uni<Integer> insert(Mutiny.Session session, OutboxEvent event) {
         Object data = event.data();
-        String values = data == null ? "null" : "cast(:payload as jsonb)";
+        String values = data == null ? "null" : "cast(cast(:payload as text) as jsonb)";
         var query =
                 session.createNativeQuery(
                                 COLUMNS

@@ -2,6 +2,7 @@ package org.laoke.platform.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -47,6 +48,12 @@ class ProblemMappers {
                 "request-invalid",
                 "Some fields are missing or wrong; see errors.",
                 errors);
+    }
+
+    /** Named apart, because the framework brings a mapper of its own for this class. */
+    @ServerExceptionMapper(priority = 1)
+    Response mismatched(MismatchedInputException e) {
+        return malformed(e);
     }
 
     @ServerExceptionMapper(priority = 1)

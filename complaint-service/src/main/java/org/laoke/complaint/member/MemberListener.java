@@ -1,0 +1,39 @@
+package org.laoke.complaint.member;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.events.Delivery;
+import org.laoke.platform.events.Event;
+import org.laoke.platform.inbox.Inbox;
+
+/** Keeps the projection of members up to date; a tombstone erases. */
+@ApplicationScoped
+class MemberListener {
+    private final Delivery delivery;
+    private final Inbox inbox;
+    private final Members members;
+
+    MemberListener(Delivery delivery, Inbox inbox, Members members) {
+        this.delivery = delivery;
+        this.inbox = inbox;
+        this.members = members;
+    }
+
+    @Incoming("members")
+    Uni<Void> on(ConsumerRecord<String, byte @Nullable []> received) {
+        return delivery.of(received, event -> inbox.once(event, () -> apply(event)));
+    }
+
+    private Uni<Void> apply(Event event) {
+        if (event.isTombstone()) {
+            return members.erase(UUID.fromString(event.key()), event.version());
+        }
+        return event.type().equals("member.changed.v1")
+                ? members.store(event.as(MemberChanged.class))
+                : Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,111 @@
+package org.laoke.complaint;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.laoke.testkit.Topics.Sent;
+import org.laoke.testkit.Topics;
+
+/** What other services tell: once in effect, newest wins, erased stays erased. */
+@QuarkusTest
+class ProjectionTest extends ComplaintTest {
+    @Test
+    void a_repeated_or_older_snapshot_changes_nothing() {
+        UUID id = World.member();
+        var newer =
+                Sent.of(
+                        "member.changed.v1",
+                        id.toString(),
+                        3L,
+                        World.snapshot(id, "王芳", "+8613900001111", "S002", 3));
+        Topics.produce("loyalty.members", newer);
+        World.awaitMember(id, "version = 3 and address_form = '王女士' and phone_tail = '1111'");
+        Topics.produce("loyalty.members", newer);
+        Topics.produce(
+                "loyalty.members",
+                "member.changed.v1",
+                id.toString(),
+                2L,
+                World.snapshot(id, "李梅", "+8613812345678", "S001", 2));
+        handledAfter(id);
+        World.awaitMember(id, "version = 3 and home_store_id = 'S002'");
+    }
+
+    @Test
+    void a_tombstone_erases_the_person_and_a_late_snapshot_does_not_bring_them_back() {
+        UUID id = World.member();
+        String opened = World.opened(id);
+        Topics.produce("loyalty.members", "member.changed.v1", id.toString(), 2L, null);
+        World.awaitMember(id, "erased and address_form is null and phone_tail is null");
+        Topics.produce(
+                "loyalty.members",
+                "member.changed.v1",
+                id.toString(),
+                9L,
+                World.snapshot(id, "李梅", "+8613812345678", "S001", 9));
+        handledAfter(id);
+        World.awaitMember(id, "erased and address_form is null and phone_masked is null");
+        World.as(World.consultant("S001"))
+                .get("/v1/complaints/" + opened)
+                .then()
+                .statusCode(200)
+                .body("memberName", nullValue())
+                .body("memberPhone", nullValue());
+        World.as(World.consultant("S001"))
+                .body(World.opening(id))
+                .post("/v1/complaints")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("member-unknown"));
+    }
+
+    @Test
+    void a_store_that_moves_to_another_region_follows() {
+        World.store("S777", "south", 1);
+        World.store("S777", "north", 2);
+        World.store("S777", "south", 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                World.count(
+                                                "select count(*) from store where id = 'S777' and"
+                                                        + " region_id = 'north' and version = 2")
+                                        == 1);
+    }
+
+    @Test
+    void a_message_nobody_can_read_is_put_aside_and_the_rest_goes_on() {
+        String poison =
+                Topics.produce(
+                        "loyalty.members",
+                        "member.changed.v1",
+                        UUID.randomUUID().toString(),
+                        1L,
+                        "{\"memberId\":\"not an id\"}");
+        Topics.await(
+                "loyalty.members.dead",
+                1,
+                Duration.ofSeconds(30),
+                dead -> poison.equals(dead.id()));
+        World.member();
+    }
+
+    /** A marker with the same key is handled after everything sent before it. */
+    private static void handledAfter(UUID id) {
+        String marker =
+                Topics.produce("loyalty.members", "member.noted.v1", id.toString(), 1L, "{}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                World.count(
+                                                "select count(*) from inbox where event_id = '"
+                                                        + marker
+                                                        + "'")
+                                        == 1);
+    }
+}
