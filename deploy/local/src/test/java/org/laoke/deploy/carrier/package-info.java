@@ -1,0 +1,5 @@
+/** The carrier seen from outside. */
+@NullMarked
+package org.laoke.deploy.carrier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package org.laoke.outreach.member;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member as outreach needs her or him: how to address, where to reach, what is allowed, and whose
+ * member it is. After erasure only the id remains.
+ */
+@Entity
+public class Member {
+    private static final String DEFAULT_LANGUAGE = "zh-CN";
+
+    /** In these states of a membership nobody is contacted for care. */
+    private static final Set<String> ENDED = Set.of("SUSPENDED", "CANCELLED", "ERASED");
+
+    @Id private UUID id;
+    private long version;
+    private @Nullable String name;
+    private @Nullable String phone;
+    private @Nullable String email;
+    private @Nullable String language;
+    private @Nullable String gender;
+
+    @Column(name = "home_store_id")
+    private @Nullable String homeStoreId;
+
+    @Column(name = "consultant_id")
+    private @Nullable String consultantId;
+
+    private @Nullable String tier;
+    private @Nullable String status;
+
+    @Column(name = "consent_sms")
+    private boolean consentSms;
+
+    @Column(name = "consent_email")
+    private boolean consentEmail;
+
+    @Column(name = "consent_call")
+    private boolean consentCall;
+
+    private boolean erased;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
+    protected Member() {}
+
+    Member(UUID id) {
+        this.id = id;
+    }
+
+    /** Takes over the snapshot; false if it is older than what is known. */
+    boolean follow(MemberChanged change) {
+        if (erased || change.version() <= version) {
+            return false;
+        }
+        version = change.version();
+        name = change.name();
+        phone = change.phone();
+        email = change.email();
+        language = change.language();
+        gender = change.gender();
+        homeStoreId = change.homeStoreId();
+        consultantId = change.consultantId();
+        tier = change.tier();
+        status = change.status();
+        var consents = change.consents();
+        consentSms = consents != null && consents.sms();
+        consentEmail = consents != null && consents.email();
+        consentCall = consents != null && consents.call();
+        return true;
+    }
+
+    void erase() {
+        erased = true;
+        name = null;
+        phone = null;
+        email = null;
+        language = null;
+        gender = null;
+        homeStoreId = null;
+        consultantId = null;
+        tier = null;
+        status = null;
+        consentSms = false;
+        consentEmail = false;
+        consentCall = false;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public boolean isErased() {
+        return erased;
+    }
+
+    public String name() {
+        return name == null ? "" : name;
+    }
+
+    public @Nullable String phone() {
+        return phone;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
+
+    /** {@code zh-CN} or {@code en}. */
+    public String language() {
+        return language == null ? DEFAULT_LANGUAGE : language;
+    }
+
+    public @Nullable String homeStoreId() {
+        return homeStoreId;
+    }
+
+    public @Nullable String consultantId() {
+        return consultantId;
+    }
+
+    public String tier() {
+        return tier == null ? "NONE" : tier;
+    }
+
+    /** How to address the member: 李女士 or Ms Li. */
+    public String addressForm(String language) {
+        return AddressForm.of(name(), gender, language);
+    }
+
+    private boolean isCaredFor() {
+        return !erased && !ENDED.contains(String.valueOf(status));
+    }
+
+    public boolean mayBeCalled() {
+        return isCaredFor() && consentCall && phone != null;
+    }
+
+    public boolean mayGetSms() {
+        return isCaredFor() && consentSms && phone != null;
+    }
+
+    public boolean mayGetEmail() {
+        return isCaredFor() && consentEmail && email != null;
+    }
+
+    /** Whether any channel this service sends by is open. */
+    public boolean mayGetMessages() {
+        return mayGetSms() || mayGetEmail();
+    }
+}
