@@ -5,15 +5,18 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures that pass by themselves (the database restarts) from those that do not. */
 public final class Transient {
-    /** PostgreSQL: connection trouble, shutdown, serialization, deadlock, too many connections. */
-    private static final Set<String> STATES =
-            Set.of("40001", "40P01", "53300", "57P01", "57P02", "57P03", "08000", "08003", "08006");
+    /** PostgreSQL: serialization, deadlock, lock not available, a standby not yet promoted. */
+    private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "25006");
+
+    /** PostgreSQL: connection trouble, no room (disk, memory, connections), shutdown, I/O. */
+    private static final List<String> CLASSES = List.of("08", "53", "57P", "58");
 
     private Transient() {}
 
@@ -21,7 +24,8 @@ public final class Transient {
     public static boolean is(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof PgException pg) {
-                return STATES.contains(String.valueOf(pg.getSqlState()));
+                String state = String.valueOf(pg.getSqlState());
+                return STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
             }
             if (t instanceof IOException
                     || t instanceof TimeoutException
