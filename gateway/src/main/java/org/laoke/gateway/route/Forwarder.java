@@ -204,7 +204,8 @@ class Forwarder {
                         HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
             }
             if (problem.status() == 413) {
-                response.putHeader(HttpHeaders.CONNECTION, "close");
+                // The rest of the body is not worth reading.
+                request.response().putHeader(HttpHeaders.CONNECTION, "close");
             }
             return Future.succeededFuture(response.setBody(Body.body(json)));
         }
@@ -231,9 +232,7 @@ class Forwarder {
             var response = context.response();
             var ours = request.response().headers();
             for (String name : Set.copyOf(response.headers().names())) {
-                if (ours.contains(name)
-                        || NOT_OUTWARD.contains(name.toLowerCase(Locale.ROOT))
-                                && response.getStatusCode() != 413) {
+                if (ours.contains(name) || NOT_OUTWARD.contains(name.toLowerCase(Locale.ROOT))) {
                     response.headers().remove(name);
                 }
             }

@@ -64,7 +64,12 @@ class Routes {
     }
 
     private Optional<RouteTable.Target> target(RoutingContext ctx, String door) {
-        var target = table.find(ctx.request().path().substring(door.length()));
+        // The path as received: what it says decoded is not what the service would read.
+        String path = String.valueOf(ctx.request().path());
+        var target =
+                path.startsWith(door + "/")
+                        ? table.find(path.substring(door.length()))
+                        : Optional.<RouteTable.Target>empty();
         if (target.isEmpty()) {
             Problem.notFound().send(ctx.response());
         }

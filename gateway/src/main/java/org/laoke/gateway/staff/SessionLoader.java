@@ -78,7 +78,7 @@ class SessionLoader {
     }
 
     private static void refuse(RoutingContext ctx, Throwable failure) {
-        if (isCall(ctx) || ctx.request().method() != HttpMethod.GET) {
+        if (isCall(ctx) || !ctx.request().method().equals(HttpMethod.GET)) {
             ctx.fail(failure);
         } else {
             Pages.send(
