@@ -22,7 +22,7 @@ class JwksResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Public keys of member tokens (JSON Web Key Set)")
-    Response keys() {
+    public Response keys() {
         var fiveMinutes = new CacheControl();
         fiveMinutes.setMaxAge(300);
         return Response.ok(key.published()).cacheControl(fiveMinutes).build();

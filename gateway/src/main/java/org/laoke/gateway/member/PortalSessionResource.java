@@ -50,7 +50,7 @@ class PortalSessionResource {
     @APIResponse(responseCode = "422", description = "phone-invalid")
     @APIResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     @APIResponse(responseCode = "503", description = "service-unavailable")
-    Uni<Response> requestCode(
+    public Uni<Response> requestCode(
             @NotNull @Valid CodeRequest request,
             @CookieParam(BROWSER_COOKIE) @Nullable String known,
             @HeaderParam("Accept-Language") @Nullable String languages,
@@ -70,7 +70,7 @@ class PortalSessionResource {
     @APIResponse(responseCode = "422", description = "code-invalid: wrong, used, expired, foreign")
     @APIResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     @APIResponse(responseCode = "503", description = "service-unavailable")
-    Uni<Response> open(
+    public Uni<Response> open(
             @NotNull @Valid CodeEntry entry,
             @CookieParam(BROWSER_COOKIE) @Nullable String known,
             @CookieParam(MemberSessions.COOKIE) @Nullable String earlier,
@@ -92,7 +92,7 @@ class PortalSessionResource {
     @Operation(summary = "Who is signed in at the portal")
     @APIResponse(responseCode = "200", description = "The member's id")
     @APIResponse(responseCode = "401", description = "sign-in-required")
-    Uni<Response> current(@CookieParam(MemberSessions.COOKIE) @Nullable String secret) {
+    public Uni<Response> current(@CookieParam(MemberSessions.COOKIE) @Nullable String secret) {
         return sessions.member(secret)
                 .map(member -> member.orElseThrow(PortalSessionResource::signInRequired))
                 .map(member -> renewed(member, String.valueOf(secret)));
@@ -101,7 +101,7 @@ class PortalSessionResource {
     @DELETE
     @Operation(summary = "Sign out")
     @APIResponse(responseCode = "204", description = "The session has ended")
-    Uni<Response> close(@CookieParam(MemberSessions.COOKIE) @Nullable String secret) {
+    public Uni<Response> close(@CookieParam(MemberSessions.COOKIE) @Nullable String secret) {
         return sessions.close(secret)
                 .map(
                         done ->

@@ -62,7 +62,7 @@ class BackChannelResource {
     @Operation(summary = "Keycloak ends a staff session", hidden = true)
     @APIResponse(responseCode = "204", description = "The session has ended")
     @APIResponse(responseCode = "400", description = "logout-token-invalid")
-    Uni<Response> end(@FormParam("logout_token") @Nullable String token) {
+    public Uni<Response> end(@FormParam("logout_token") @Nullable String token) {
         String sid =
                 Optional.ofNullable(token)
                         .flatMap(this::session)

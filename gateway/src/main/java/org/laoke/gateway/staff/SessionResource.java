@@ -31,7 +31,7 @@ class SessionResource {
     @Operation(summary = "The signed-in member of staff, for the console's frame")
     @APIResponse(responseCode = "200", description = "Name, roles and scope")
     @APIResponse(responseCode = "499", description = "Not signed in: reload the page to sign in")
-    StaffView current() {
+    public StaffView current() {
         var access = identity.getCredential(AccessTokenCredential.class);
         return StaffView.of(
                 (JsonWebToken) identity.getPrincipal(), Jwts.payload(access.getToken()));
