@@ -1,0 +1,92 @@
+import type { Instant, LocalDate, Texts } from "./common";
+import type { Http, Page } from "./http";
+
+export type Tier = "NONE" | "SILVER" | "GOLD" | "DIAMOND";
+export type MemberClass = "A" | "B" | "C" | "D";
+export type Channel = "sms" | "email" | "call" | "wechat";
+export type Consents = Record<Channel, boolean>;
+export type Language = "zh-CN" | "en";
+export type Gender = "FEMALE" | "MALE";
+export type Source = "PURCHASE" | "POINTS_PROGRAMME" | "PROMOTION" | "CARD_ISSUE" | "REFERRAL" | "PORTAL" | "IMPORT";
+
+export interface Member {
+  id: string;
+  number: string;
+  name: string;
+  addressForm: string;
+  /** Masked by the server unless the caller may see it. */
+  phone: string;
+  email: string | null;
+  birthday: LocalDate | null;
+  gender: Gender | null;
+  language: Language;
+  homeStoreId: string;
+  consultantId: string | null;
+  consultantName: string | null;
+  status: string;
+  tier: Tier;
+  class: MemberClass | null;
+  card: { number: string; tier: Tier; status: string; issuedOn: LocalDate; expiresOn: LocalDate } | null;
+  tierProgress: {
+    nextTier: Tier;
+    pointsNeeded?: number | null;
+    windowMonths?: number | null;
+    singlePurchase?: string | null;
+  } | null;
+  consents: Consents | null;
+  enrolledAt: Instant;
+  enrolledBy: string | null;
+  source: Source;
+  view: "FULL" | "LIMITED";
+}
+
+export interface Enrolment {
+  name: string;
+  phone: string;
+  birthday?: LocalDate;
+  gender?: Gender;
+  email?: string;
+  language?: Language;
+  homeStoreId?: string;
+  source: Source;
+  agreementVersion: string;
+  consents?: Consents;
+}
+
+export interface Store {
+  id: string;
+  name: Texts;
+  regionId: string;
+  timeZone: string;
+}
+
+export interface Staff {
+  id: string;
+  name: string;
+  storeId: string;
+  role: "STORE_MANAGER" | "VIP_SPECIALIST" | "CONSULTANT" | "HQ";
+  employment: "PROBATION" | "REGULAR";
+  active: boolean;
+}
+
+export interface TierChange {
+  at: Instant;
+  from: Tier;
+  to: Tier;
+  reason: string;
+}
+
+/** Exact look-ups only: the service refuses browsing. */
+export type MemberLookup = { phone: string } | { card: string } | { number: string } | { tail: string; name: string };
+
+export const memberApi = (api: Http) => ({
+  find: (lookup: MemberLookup) => api.get<Page<Member>>("/members", { ...lookup }),
+  mine: (cursor?: string) => api.get<Page<Member>>("/members/mine", { cursor, limit: 20 }),
+  member: (id: string) => api.get<Member>(`/members/${encodeURIComponent(id)}`),
+  me: () => api.get<Member>("/me"),
+  tierHistory: (id: string) => api.get<Page<TierChange>>(`/members/${encodeURIComponent(id)}/tier-history`),
+  enrol: (enrolment: Enrolment, key: string) => api.post<Member>("/members", enrolment, key),
+  assign: (id: string, staffId: string) => api.put<Member>(`/members/${encodeURIComponent(id)}/consultant`, { staffId }),
+  stores: () => api.get<Page<Store>>("/stores"),
+  staff: (storeId: string) => api.get<Page<Staff>>("/staff", { storeId, limit: 100 }),
+});

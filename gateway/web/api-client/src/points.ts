@@ -1,0 +1,58 @@
+import type { Instant, LocalDate } from "./common";
+import type { Http, Page } from "./http";
+
+export interface Account {
+  memberId: string;
+  available: number;
+  reserved: number;
+  pending: number;
+  debt: number;
+  lifetimeEarned: number;
+  expiring: { on: LocalDate; points: number }[];
+  asOf: Instant;
+}
+
+export interface Lot {
+  id: string;
+  earnedAt: Instant;
+  points: number;
+  remaining: number;
+  expiresOn: LocalDate | null;
+  receipt: { storeId: string; number: string } | null;
+}
+
+export type EntryKind = "EARNED" | "REVERSED" | "RESERVED" | "REDEEMED" | "RELEASED" | "EXPIRED" | "ADJUSTED";
+
+export interface Entry {
+  id: string;
+  at: Instant;
+  kind: EntryKind;
+  /** Signed. */
+  points: number;
+  balance: number;
+  storeId?: string | null;
+  receipt?: { id: string; number: string } | null;
+  reason: string | null;
+}
+
+export interface Redemption {
+  id: string;
+  status: "RESERVED" | "CONFIRMED" | "REDEEMED" | "CANCELLED" | "RELEASED" | "EXPIRED";
+  points: number;
+  expiresAt: Instant;
+  balance: number;
+}
+
+const account = (memberId: string) => `/accounts/${encodeURIComponent(memberId)}`;
+
+export const pointsApi = (api: Http) => ({
+  /** `memberId` is "me" in the portal. */
+  account: (memberId: string) => api.get<Account>(account(memberId)),
+  lots: (memberId: string, cursor?: string) => api.get<Page<Lot>>(`${account(memberId)}/lots`, { cursor }),
+  history: (memberId: string, cursor?: string) => api.get<Page<Entry>>(`${account(memberId)}/history`, { cursor }),
+  reserve: (request: { member: { id: string }; points: number; storeId: string }, key: string) =>
+    api.post<Redemption>("/redemptions", request, key),
+  redemption: (id: string) => api.get<Redemption>(`/redemptions/${encodeURIComponent(id)}`),
+  confirm: (id: string, key: string) => api.post<Redemption>(`/redemptions/${encodeURIComponent(id)}/confirm`, {}, key),
+  cancel: (id: string, key: string) => api.post<Redemption>(`/redemptions/${encodeURIComponent(id)}/cancel`, {}, key),
+});

@@ -1,0 +1,41 @@
+import {
+  analyticsApi,
+  complaintApi,
+  http,
+  memberApi,
+  outreachApi,
+  pointsApi,
+  Problem,
+  SessionEnded,
+  staffGateway,
+} from "@laoke/api-client";
+import { QueryClient } from "@tanstack/react-query";
+
+/** 499 from the gateway: only a navigation can sign in again. */
+const STAFF_SIGN_IN_AGAIN = 499;
+
+export const sessionEnd = new EventTarget();
+const onSessionEnded = () => sessionEnd.dispatchEvent(new Event("ended"));
+
+const v1 = http({ base: "/console/api/v1", sessionEndedStatus: STAFF_SIGN_IN_AGAIN, onSessionEnded });
+const own = http({ base: "/console/api", sessionEndedStatus: STAFF_SIGN_IN_AGAIN, onSessionEnded });
+
+export const api = {
+  gateway: staffGateway(own),
+  member: memberApi(v1),
+  points: pointsApi(v1),
+  outreach: outreachApi(v1),
+  complaint: complaintApi(v1),
+  analytics: analyticsApi(v1),
+};
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) =>
+        count < 1 && !(error instanceof SessionEnded) && !(error instanceof Problem && error.status < 500),
+    },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,211 @@
+import {
+  ExclamationCircleOutlined,
+  LogoutOutlined,
+  PhoneOutlined,
+  SearchOutlined,
+  ShopOutlined,
+  SunOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import { chooseLanguage, LANGUAGES, suggestLanguage, useLanguage } from "@laoke/i18n";
+import { Bones, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { Badge, Button, Dropdown, Select } from "antd";
+import { useEffect, useState, type ReactNode } from "react";
+import { api } from "../api";
+import { ScopeProvider, useScope } from "../scope";
+import { useTexts } from "../texts";
+import { FindDialog } from "./FindDialog";
+import { useDueCount } from "../contacts/tasks";
+
+const CHOSEN_STORE = "laoke.store";
+
+export function Frame() {
+  const { t } = useTexts();
+  const session = useQuery({ queryKey: ["session"], queryFn: api.gateway.session, staleTime: Infinity });
+  const stores = useQuery({ queryKey: ["stores"], queryFn: api.member.stores, staleTime: 600_000 });
+  const [chosen, setChosen] = useState(() => sessionStorage.getItem(CHOSEN_STORE) ?? undefined);
+
+  useEffect(() => suggestLanguage(session.data?.language), [session.data]);
+  useEffect(() => {
+    document.title = t("frame.title");
+  }, [t]);
+
+  if (session.error) return <Failed error={session.error} onRetry={() => void session.refetch()} />;
+  if (!session.data) {
+    return (
+      <main className="page" style={{ maxWidth: 640, margin: "80px auto" }}>
+        <Bones lines={5} />
+      </main>
+    );
+  }
+  const ownStore = session.data.storeId === "*" ? undefined : session.data.storeId;
+  const choose = (storeId: string | undefined) => {
+    if (storeId) sessionStorage.setItem(CHOSEN_STORE, storeId);
+    else sessionStorage.removeItem(CHOSEN_STORE);
+    setChosen(storeId);
+  };
+  return (
+    <ScopeProvider
+      value={{ session: session.data, stores: stores.data?.items ?? [], storeId: ownStore ?? chosen, choose }}
+    >
+      <Shell />
+    </ScopeProvider>
+  );
+}
+
+function Shell() {
+  const { t } = useTexts();
+  const scope = useScope();
+  const [finding, setFinding] = useState(false);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const at = event.target as HTMLElement | null;
+      const typing = at?.closest("input, textarea, [contenteditable=true], [role=dialog]");
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        setFinding(true);
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t("frame.skip")}
+      </a>
+      <nav className="rail" aria-label={t("frame.navigation")}>
+        <Link to="/" className="brand" aria-label={t("frame.title")}>
+          <Mark size={36} />
+          <span>{t("shared:brand")}</span>
+        </Link>
+        <RailLink to="/" icon={<SunOutlined />} label={t("nav.today")} exact />
+        <RailLink to="/members" icon={<TeamOutlined />} label={t("nav.members")} />
+        {scope.hasTasks && <ContactsLink />}
+        <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
+      </nav>
+      <div className="body">
+        <header className="bar">
+          <button type="button" className="find-button" onClick={() => setFinding(true)}>
+            <SearchOutlined aria-hidden />
+            <span>{t("find.button")}</span>
+            <kbd>/</kbd>
+          </button>
+          <StoreSwitch />
+          <LanguageSwitch />
+          <Person />
+        </header>
+        <Offline />
+        <main id="main" className="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <FindDialog open={finding} onClose={() => setFinding(false)} />
+    </div>
+  );
+}
+
+function RailLink(props: { to: "/" | "/members" | "/contacts" | "/complaints"; icon: ReactNode; label: string; exact?: boolean }) {
+  return (
+    <Link
+      to={props.to}
+      className="rail-link"
+      activeProps={{ className: "active", "aria-current": "page" }}
+      activeOptions={{ exact: props.exact ?? false, includeSearch: false }}
+    >
+      <span className="rail-icon">{props.icon}</span>
+      <span>{props.label}</span>
+    </Link>
+  );
+}
+
+function ContactsLink() {
+  const { t } = useTexts();
+  const due = useDueCount();
+  return (
+    <RailLink
+      to="/contacts"
+      icon={
+        <Badge count={due} size="small" color="#b3562c" offset={[4, -2]} title={t("nav.due", { count: due })}>
+          <PhoneOutlined />
+        </Badge>
+      }
+      label={t("nav.contacts")}
+    />
+  );
+}
+
+function StoreSwitch() {
+  const { t } = useTexts();
+  const scope = useScope();
+  if (!scope.isHq) {
+    return (
+      <div className="store-fixed">
+        <ShopOutlined aria-hidden />
+        <span>{scope.storeName(scope.storeId)}</span>
+      </div>
+    );
+  }
+  return (
+    <Select
+      className="store-switch"
+      aria-label={t("frame.store")}
+      prefix={<ShopOutlined aria-hidden />}
+      value={scope.storeId ?? "*"}
+      onChange={(id: string) => scope.choose(id === "*" ? undefined : id)}
+      options={[
+        { value: "*", label: scope.session.region ? t("frame.region") : t("frame.chain") },
+        ...scope.stores.map((s) => ({ value: s.id, label: scope.storeName(s.id) })),
+      ]}
+    />
+  );
+}
+
+function LanguageSwitch() {
+  const { t } = useTexts();
+  const language = useLanguage();
+  const other = LANGUAGES.find((l) => l.id !== language)!;
+  return (
+    <Button type="text" lang={other.id} title={t("shared:language.choose")} onClick={() => chooseLanguage(other.id)}>
+      {other.label}
+    </Button>
+  );
+}
+
+function Person() {
+  const { t } = useTexts();
+  const { session } = useScope();
+  const client = useQueryClient();
+  const signOut = () => {
+    dropAllDrafts();
+    sessionStorage.removeItem(CHOSEN_STORE);
+    client.clear();
+    window.location.assign("/console/logout");
+  };
+  const role = (["hq", "store-manager", "vip-specialist", "consultant"] as const).find((r) => session.roles.includes(r));
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          { key: "who", disabled: true, label: `${session.staffId} ${session.username}` },
+          { key: "out", icon: <LogoutOutlined />, label: t("shared:common.signOut"), onClick: signOut },
+        ],
+      }}
+    >
+      <button type="button" className="person">
+        <span className="avatar" aria-hidden="true">
+          {(session.name || session.username).slice(0, 1).toUpperCase()}
+        </span>
+        <span className="person-text">
+          <strong>{session.name || session.username}</strong>
+          {role && <small>{t(`role.${role}`)}</small>}
+        </span>
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,28 @@
+import "@laoke/ui/base.css";
+import "./styles/frame.css";
+import "./styles/today.css";
+import "./styles/rows.css";
+import "./styles/member.css";
+import "./styles/forms.css";
+import "./styles/contacts.css";
+import "./styles/complaints.css";
+import "./styles/narrow.css";
+import { startTexts } from "@laoke/i18n";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Console } from "./Console";
+import en from "./texts/en.json";
+import zh from "./texts/zh-CN.json";
+
+declare module "@laoke/i18n" {
+  interface Resources {
+    app: typeof zh;
+  }
+}
+
+startTexts({ "zh-CN": zh, en });
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);

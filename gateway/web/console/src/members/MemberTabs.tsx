@@ -1,0 +1,214 @@
+import type { Entry, Page } from "@laoke/api-client";
+import { useFormat } from "@laoke/i18n";
+import { Bones, Empty, Failed, Loaded, TierMark } from "@laoke/ui";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { api } from "../api";
+import { CaseRow } from "../complaints/CaseRow";
+import { useScope } from "../scope";
+import { useTexts } from "../texts";
+
+/** A list read page by page with the service's cursor. */
+function Paged<T>(props: {
+  name: readonly unknown[];
+  read: (cursor?: string) => Promise<Page<T>>;
+  empty: ReactNode;
+  children: (items: T[]) => ReactNode;
+}) {
+  const { t } = useTexts();
+  const list = useInfiniteQuery({
+    queryKey: props.name,
+    queryFn: ({ pageParam }) => props.read(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const items = list.data?.pages.flatMap((p) => p.items);
+  if (!items) return list.error ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : <Bones lines={4} />;
+  if (items.length === 0) return props.empty;
+  return (
+    <>
+      {props.children(items)}
+      {list.hasNextPage && (
+        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t("shared:common.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+export function History({ memberId }: { memberId: string }) {
+  const { t } = useTexts();
+  const { storeName, zone } = useScope();
+  const format = useFormat(zone);
+  const why = (entry: Entry) =>
+    [
+      entry.receipt && t("member.receipt", { number: entry.receipt.number }),
+      entry.storeId && storeName(entry.storeId),
+      entry.reason,
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <Paged
+      name={["history", memberId]}
+      read={(cursor) => api.points.history(memberId, cursor)}
+      empty={<Empty title={t("member.noHistory")} hint={t("member.noHistoryHint")} />}
+    >
+      {(entries) => (
+        <ul className="ledger">
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <div>
+                <strong>{t(`shared:entry.${entry.kind}`, { defaultValue: entry.kind })}</strong>
+                <span className="faint">{why(entry)}</span>
+              </div>
+              <time className="faint figure" dateTime={entry.at}>
+                {format.moment(entry.at)}
+              </time>
+              <div className="ledger-points figure">
+                <strong className={entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : ""}>
+                  {format.signed(entry.points)}
+                </strong>
+                <span className="faint">{t("member.balanceAfter", { points: format.number(entry.balance) })}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Paged>
+  );
+}
+
+export function Lots({ memberId }: { memberId: string }) {
+  const { t } = useTexts();
+  const { storeName, zone } = useScope();
+  const format = useFormat(zone);
+  return (
+    <Paged
+      name={["lots", memberId]}
+      read={(cursor) => api.points.lots(memberId, cursor)}
+      empty={<Empty title={t("member.noLots")} hint={t("member.noLotsHint")} />}
+    >
+      {(lots) => (
+        <ul className="ledger">
+          {lots.map((lot) => (
+            <li key={lot.id}>
+              <div>
+                <strong>
+                  {lot.expiresOn ? t("member.lotUntil", { date: format.day(lot.expiresOn) }) : t("member.lotForever")}
+                </strong>
+                <span className="faint">
+                  {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
+                  {lot.receipt && ` · ${storeName(lot.receipt.storeId)} ${lot.receipt.number}`}
+                </span>
+              </div>
+              <div className="ledger-points figure">
+                <strong>{format.number(lot.remaining)}</strong>
+                <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Paged>
+  );
+}
+
+export function MemberContacts({ memberId }: { memberId: string }) {
+  const { t } = useTexts();
+  const { zone } = useScope();
+  const format = useFormat(zone);
+  return (
+    <Paged
+      name={["contacts", memberId]}
+      read={(cursor) => api.outreach.contacts(memberId, cursor)}
+      empty={<Empty title={t("member.noContacts")} hint={t("member.noContactsHint")} />}
+    >
+      {(contacts) => (
+        <ul className="ledger">
+          {contacts.map((c, i) => (
+            <li key={`${c.at}-${i}`}>
+              <div>
+                <strong>
+                  {t(`contacts.kind.${c.kind as "CALL"}`, { defaultValue: c.kind })}
+                  {c.outcome && ` · ${t(`contacts.outcome.${c.outcome as "REACHED"}`, { defaultValue: c.outcome })}`}
+                </strong>
+                <span className="faint">
+                  {[t(`purpose.${c.purpose as "THANKS"}`, { defaultValue: "" }), c.note].filter(Boolean).join(" · ")}
+                </span>
+              </div>
+              <time className="faint figure" dateTime={c.at}>
+                {format.moment(c.at)}
+              </time>
+              <span className="faint">{c.by}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Paged>
+  );
+}
+
+export function MemberComplaints({ memberId, storeId }: { memberId: string; storeId: string }) {
+  const { t } = useTexts();
+  const query = useQuery({
+    queryKey: ["complaints", "member", memberId],
+    queryFn: async () => {
+      const page = await api.complaint.list({ memberId, storeId, limit: 100 });
+      return page.items.filter((c) => c.memberId === memberId);
+    },
+  });
+  return (
+    <Loaded query={query}>
+      {(cases) =>
+        cases.length === 0 ? (
+          <Empty title={t("member.noComplaints")} />
+        ) : (
+          <ul className="rows">
+            {cases.map((one) => (
+              <li key={one.id}>
+                <CaseRow one={one} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}
+
+export function TierHistory({ memberId }: { memberId: string }) {
+  const { t } = useTexts();
+  const { zone } = useScope();
+  const format = useFormat(zone);
+  const query = useQuery({ queryKey: ["tier-history", memberId], queryFn: () => api.member.tierHistory(memberId) });
+  return (
+    <Loaded query={query}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={t("member.noTierHistory")} />
+        ) : (
+          <ul className="ledger">
+            {items.map((change, i) => (
+              <li key={`${change.at}-${i}`}>
+                <div>
+                  <span className="tier-change">
+                    <TierMark tier={change.from} />
+                    <span aria-hidden="true">→</span>
+                    <TierMark tier={change.to} />
+                  </span>
+                  <span className="faint">{change.reason}</span>
+                </div>
+                <time className="faint figure" dateTime={change.at}>
+                  {format.dateTime(change.at)}
+                </time>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}

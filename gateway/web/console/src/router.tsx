@@ -1,0 +1,67 @@
+import { Empty } from "@laoke/ui";
+import { useTexts } from "./texts";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Frame } from "./frame/Frame";
+import { TodayPage } from "./today/TodayPage";
+
+function NotFound() {
+  const { t } = useTexts();
+  return <Empty title={t("frame.notFound")} hint={t("frame.notFoundHint")} />;
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+
+const today = createRoute({ getParentRoute: () => root, path: "/", component: TodayPage });
+const members = createRoute({
+  getParentRoute: () => root,
+  path: "/members",
+  component: lazyRouteComponent(() => import("./members/MembersPage"), "MembersPage"),
+});
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: "/members/new",
+  // the router reads a value of digits as a number
+  validateSearch: (search): { phone?: string } => ({ phone: text(search.phone) ?? (search.phone ? String(search.phone) : undefined) }),
+  component: lazyRouteComponent(() => import("./members/EnrolPage"), "EnrolPage"),
+});
+const member = createRoute({
+  getParentRoute: () => root,
+  path: "/members/$id",
+  component: lazyRouteComponent(() => import("./members/MemberPage"), "MemberPage"),
+});
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: "/contacts",
+  validateSearch: (search): { task?: string } => ({ task: text(search.task) }),
+  component: lazyRouteComponent(() => import("./contacts/ContactsPage"), "ContactsPage"),
+});
+const complaints = createRoute({
+  getParentRoute: () => root,
+  path: "/complaints",
+  component: lazyRouteComponent(() => import("./complaints/ComplaintsPage"), "ComplaintsPage"),
+});
+const newComplaint = createRoute({
+  getParentRoute: () => root,
+  path: "/complaints/new",
+  validateSearch: (search): { memberId?: string } => ({ memberId: text(search.memberId) }),
+  component: lazyRouteComponent(() => import("./complaints/NewComplaintPage"), "NewComplaintPage"),
+});
+const complaint = createRoute({
+  getParentRoute: () => root,
+  path: "/complaints/$id",
+  component: lazyRouteComponent(() => import("./complaints/CasePage"), "CasePage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, members, enrol, member, contacts, complaints, newComplaint, complaint]),
+  basepath: "/console",
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

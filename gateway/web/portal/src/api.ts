@@ -1,0 +1,29 @@
+import { complaintApi, http, memberApi, memberGateway, pointsApi, Problem, SessionEnded } from "@laoke/api-client";
+import { QueryClient } from "@tanstack/react-query";
+
+const MEMBER_SIGN_IN_AGAIN = 401;
+
+export const sessionEnd = new EventTarget();
+const onSessionEnded = () => sessionEnd.dispatchEvent(new Event("ended"));
+
+const v1 = http({ base: "/portal/api/v1", sessionEndedStatus: MEMBER_SIGN_IN_AGAIN, onSessionEnded });
+// signing in cannot end a session
+const own = http({ base: "/portal", sessionEndedStatus: MEMBER_SIGN_IN_AGAIN });
+
+export const api = {
+  gateway: memberGateway(own),
+  member: memberApi(v1),
+  points: pointsApi(v1),
+  complaint: complaintApi(v1),
+};
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) =>
+        count < 1 && !(error instanceof SessionEnded) && !(error instanceof Problem && error.status < 500),
+    },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,185 @@
+import { chain, figures } from "./data.mjs";
+
+const STEPS = ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN", "RESOLVE", "COMPENSATE", "VERIFY", "FOLLOW_UP"];
+
+class Answer extends Error {
+  constructor(status, code, detail) {
+    super(detail);
+    this.body = { type: "about:blank", title: code, status, code, detail, traceId: "0" };
+    this.status = status;
+  }
+}
+const no = (status, code, detail = code) => {
+  throw new Answer(status, code, detail);
+};
+const page = (items) => ({ items, next: null });
+
+/** State of one mock: who is signed in, what fails, and the chain. */
+export function mock() {
+  return { ...chain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
+}
+
+const USERS = {
+  manager1: { username: "manager1", name: "周岚", roles: ["store-manager"], storeId: "S001", region: null, staffId: "E101", language: null },
+  consultant1a: { username: "consultant1a", name: "何静", roles: ["consultant"], storeId: "S001", region: null, staffId: "E111", language: null },
+  hq: { username: "hq", name: "总部", roles: ["hq"], storeId: "*", region: null, staffId: "E900", language: null },
+};
+
+/** Answers one call as the gateway and the services would, by the contract; returns [status, body]. */
+export function answer(state, method, path, query, body, headers) {
+  try {
+    if (method !== "GET" && headers["x-requested-with"] !== "laoke") no(403, "cross-site");
+    if (path.startsWith("/console/api/")) {
+      if (!state.staffSession) return [499, null];
+      if (path === "/console/api/session") return [200, USERS[state.user]];
+      return service(state, method, path.slice("/console/api/v1".length), query, body, headers, null);
+    }
+    if (path === "/portal/session/codes" && method === "POST") return [202, { resendAfterSeconds: 30 }];
+    if (path === "/portal/session") return memberSession(state, method, body);
+    if (path.startsWith("/portal/api/v1")) {
+      if (!state.memberSession) return [401, null];
+      return service(state, method, path.slice("/portal/api/v1".length), query, body, headers, state.memberSession);
+    }
+    return [404, { code: "not-found", detail: path }];
+  } catch (error) {
+    if (error instanceof Answer) return [error.status, error.body];
+    throw error;
+  }
+}
+
+function memberSession(state, method, body) {
+  if (method === "POST") {
+    if (body.code !== "123456") no(422, "code-invalid");
+    state.memberSession = "m1";
+    return [204, null];
+  }
+  if (method === "DELETE") {
+    state.memberSession = null;
+    return [204, null];
+  }
+  return state.memberSession ? [200, { memberId: state.memberSession }] : [401, null];
+}
+
+function service(state, method, path, query, body, headers, me) {
+  const [, first] = path.split("/");
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first];
+  if (state.down.has(owner)) no(503, "service-down");
+  const key = headers["idempotency-key"];
+  if (method === "POST" && !key) no(400, "idempotency-key-missing");
+  if (method === "POST" && state.answered.has(key)) return state.answered.get(key);
+  const result = route(state, method, path, query, body, me);
+  if (method === "POST") state.answered.set(key, result);
+  return result;
+}
+
+function route(state, method, path, query, body, me) {
+  const parts = path.split("/").slice(1);
+  const member = (id) => state.members.find((m) => m.id === id) ?? no(404, "member-not-found");
+  const one = (id) => state.cases.find((c) => c.id === id) ?? no(404, "case-not-found");
+  switch (`${method} ${parts[0]} ${parts.length}`) {
+    case "GET stores 1":
+      return [200, page(state.stores)];
+    case "GET staff 1":
+      return [200, page(state.staff.filter((s) => s.storeId === query.get("storeId")))];
+    case "GET me 1":
+      return [200, member(me)];
+    case "GET members 1":
+      return [200, page(state.members.filter((m) => finds(m, query)))];
+    case "POST members 1":
+      return [201, enrol(state, body)];
+    case "GET members 2":
+      return [200, parts[1] === "mine" ? page(state.members.filter((m) => m.homeStoreId === "S001")) : member(parts[1])];
+    case "PUT members 3": {
+      const staff = state.staff.find((s) => s.id === body.staffId) ?? no(404, "staff-not-found");
+      return [200, Object.assign(member(parts[1]), { consultantId: staff.id, consultantName: staff.name })];
+    }
+    case "GET members 3":
+      return [200, page([{ at: "2026-08-21T08:00:00Z", from: "SILVER", to: "GOLD", reason: "3 000 / 3" }])];
+    case "GET accounts 2":
+      return [200, { ...book(state, parts[1], me).account, asOf: new Date().toISOString() }];
+    case "GET accounts 3": {
+      const all = book(state, parts[1], me)[parts[2]];
+      const from = Number(query.get("cursor") ?? 0);
+      return [200, { items: all.slice(from, from + 5), next: all.length > from + 5 ? String(from + 5) : null }];
+    }
+    case "POST redemptions 1":
+      return [201, reserve(state, body)];
+    case "GET redemptions 2":
+      return [200, state.redemptions.get(parts[1]) ?? no(404, "redemption-not-found")];
+    case "POST redemptions 3":
+      return [200, settle(state, parts[1], parts[2])];
+    case "GET tasks 1":
+      return [200, page(state.tasks.filter((t) => t.state === query.get("state")))];
+    case "POST tasks 3": {
+      const task = state.tasks.find((t) => t.id === parts[1]) ?? no(404, "task-not-found");
+      task.state = "done";
+      return [201, task];
+    }
+    case "GET contacts 1":
+      return [200, page([{ at: "2026-11-12T11:10:00Z", kind: "CALL", purpose: "AFTER_PURCHASE", outcome: "REACHED", by: "何静", note: "很喜欢大衣，问了洗涤方法。" }])];
+    case "GET complaints 1":
+      return [200, page(state.cases.filter((c) => (!query.get("state") || c.state === query.get("state")) && (!query.get("storeId") || c.storeId === query.get("storeId"))))];
+    case "POST complaints 1": {
+      const opened = { id: `c${state.cases.length + 10}`, number: `C-2026-000${130 + state.cases.length}`, memberId: me, storeId: "S001", ...body, state: "OPEN", nextStep: "LISTEN", dueAt: new Date(Date.now() + 7_200_000).toISOString(), openedAt: new Date().toISOString(), openedBy: "E111", steps: [] };
+      state.cases.unshift(opened);
+      return [201, opened];
+    }
+    case "GET complaints 2":
+      return [200, parts[1] === "mine" ? page(state.cases.filter((c) => c.memberId === me)) : one(parts[1])];
+    case "POST complaints 3":
+      return [201, take(one(parts[1]), body)];
+    case "GET figures 1":
+      return [200, figures(query.get("from"), query.get("to"))];
+    case "GET figures 2":
+      return [200, { storeId: query.get("storeId"), date: new Date().toISOString().slice(0, 10), asOf: new Date().toISOString(), sales: "38642.50", orders: 47, memberSales: "25180.00", memberShare: "0.65161", newMembers: 6, returns: 2, openComplaints: 2, contactsDone: 11 }];
+    default:
+      return no(404, "not-found", `${method} ${path}`);
+  }
+}
+
+function book(state, id, me) {
+  return state.accounts[id === "me" ? me : id] ?? no(404, "account-not-found");
+}
+
+function finds(m, query) {
+  if (query.get("phone")) return m.phone === query.get("phone");
+  if (query.get("number")) return m.number === query.get("number");
+  if (query.get("card")) return m.card?.number === query.get("card");
+  return m.phone.endsWith(query.get("tail") ?? "-") && m.name.startsWith(query.get("name") ?? "-");
+}
+
+function enrol(state, body) {
+  if (state.members.some((m) => m.phone === body.phone)) no(409, "phone-taken");
+  const created = { ...state.members[3], id: `m${state.members.length + 1}`, number: `M00000020${state.members.length}`, name: body.name, addressForm: `${body.name.slice(0, 1)}女士`, phone: body.phone, birthday: body.birthday ?? null, consents: body.consents, enrolledAt: new Date().toISOString() };
+  state.members.push(created);
+  state.accounts[created.id] = { account: { ...state.accounts.m4.account, memberId: created.id }, lots: [], history: [] };
+  return created;
+}
+
+function reserve(state, body) {
+  const { account } = state.accounts[body.member.id] ?? no(404, "account-not-found");
+  if (body.points > account.available) no(409, "insufficient-points");
+  account.available -= body.points;
+  account.reserved += body.points;
+  const made = { id: `x${state.redemptions.size + 1}`, memberId: body.member.id, status: "RESERVED", points: body.points, expiresAt: new Date(Date.now() + 900_000).toISOString(), balance: account.available };
+  state.redemptions.set(made.id, made);
+  return made;
+}
+
+function settle(state, id, verb) {
+  const made = state.redemptions.get(id) ?? no(404, "redemption-not-found");
+  const { account } = state.accounts[made.memberId];
+  account.reserved -= made.points;
+  if (verb === "cancel") account.available += made.points;
+  return Object.assign(made, { status: verb === "cancel" ? "RELEASED" : "REDEEMED", balance: account.available });
+}
+
+function take(one, body) {
+  if (body.step !== one.nextStep) no(409, "step-out-of-order");
+  const { step, note, ...detail } = body;
+  one.steps.push({ step, at: new Date().toISOString(), by: "周岚", note, detail });
+  const next = STEPS[STEPS.indexOf(step) + 1] ?? null;
+  one.nextStep = step === "FOLLOW_UP" && body.held === false ? "RESOLVE" : next;
+  one.state = one.nextStep === null ? "CLOSED" : step === "VERIFY" ? "RESOLVED" : one.state;
+  return one;
+}
