@@ -83,3 +83,6 @@ group by a.member_id, a.reserved having a.reserved <> coalesce(sum(r.points), 0)
 select table_name, privilege_type from information_schema.role_table_grants
 where grantee = 'points_app' and table_name in ('ledger_transaction', 'posting', 'allocation')
   and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE');
+
+-- I19 no phone number in an event
+select seq, type from outbox where payload::text ~ '"\+[1-9][0-9]{9,14}"';

@@ -1,0 +1,24 @@
+-- What two services must agree on. Form: "-- I<n> <what must hold>", then twice a line
+-- "-- in <database>" followed by one query; both must give the same row.
+
+-- I9 every receipt is in the figures exactly once, as it was booked
+-- in points
+select count(*), coalesce(sum(total) filter (where kind = 'SALE' and total > 0), 0)::numeric(20, 4),
+       md5(coalesce(string_agg(concat_ws('/', id, kind, store_id, member_id, business_date), ',' order by id), ''))
+from receipt;
+-- in analytics
+select count(*), coalesce(sum(gross) filter (where kind = 'SALE'), 0)::numeric(20, 4),
+       md5(coalesce(string_agg(concat_ws('/', receipt_id, kind, store_id, member_id, business_date), ',' order by receipt_id), ''))
+from receipt_fact;
+
+-- I10 the ledger knows every member in the latest version
+-- in member
+select count(*), md5(coalesce(string_agg(concat_ws('/', id, version), ',' order by id), '')) from member;
+-- in points
+select count(*), md5(coalesce(string_agg(concat_ws('/', id, version), ',' order by id), '')) from member;
+
+-- I10 the figures know every member in the latest version
+-- in member
+select count(*), md5(coalesce(string_agg(concat_ws('/', id, version), ',' order by id), '')) from member;
+-- in analytics
+select count(*), md5(coalesce(string_agg(concat_ws('/', member_id, version), ',' order by member_id), '')) from member_fact;

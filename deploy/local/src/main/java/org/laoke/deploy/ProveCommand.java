@@ -1,0 +1,74 @@
+package org.laoke.deploy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.laoke.deploy.parts.Home;
+import org.laoke.deploy.parts.PartFailure;
+import org.laoke.deploy.parts.PostgreSql;
+import org.laoke.deploy.prove.Invariant;
+import org.laoke.deploy.stack.Stack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Re-adds the books of the running platform; the exit code is 0 only if everything holds. */
+@Command(
+        name = "prove",
+        mixinStandardHelpOptions = true,
+        description = "Checks the invariants of the ledger and of the figures on the running platform.")
+final class ProveCommand implements Callable<Integer> {
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long events under way may take to arrive (default: ${DEFAULT-VALUE}).",
+            defaultValue = "60")
+    private int waitSeconds = 60;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Home home = Home.find();
+        Stack stack = new Stack(home, System.err::println);
+        if (!(stack.part("postgres") instanceof PostgreSql postgres)) {
+            throw new PartFailure("PostgreSQL is no part of this platform");
+        }
+        List<Invariant> invariants =
+                Invariant.in(home.root().resolve("deploy/e2e/invariants"));
+        long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+        long started = System.nanoTime();
+        int differences = 0;
+        for (Invariant invariant : invariants) {
+            String broken = broken(invariant, postgres, deadline);
+            System.out.println((broken.isEmpty() ? "ok   " : "FAIL ") + invariant.name());
+            if (!broken.isEmpty()) {
+                System.out.println("     " + broken);
+                differences++;
+            }
+        }
+        System.out.printf(
+                "%d invariants, %d broken, %.1f s%n",
+                invariants.size(), differences, (System.nanoTime() - started) / 1e9);
+        return differences == 0 ? 0 : 1;
+    }
+
+    /** Events may still be on their way: what does not hold yet is asked again until the deadline. */
+    private static String broken(Invariant invariant, PostgreSql postgres, long deadline)
+            throws InterruptedException {
+        while (true) {
+            String broken = ask(invariant, postgres);
+            if (broken.isEmpty() || System.nanoTime() >= deadline) {
+                return broken;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private static String ask(Invariant invariant, PostgreSql postgres) {
+        try {
+            return invariant.broken(postgres::connect);
+        } catch (SQLException e) {
+            throw new PartFailure("Cannot ask for " + invariant.name() + ": " + e.getMessage(), e);
+        }
+    }
+}
