@@ -1,4 +1,7 @@
-/** Starts and stops the real parts and the applications on one machine, without containers. */
+/**
+ * The commands of the local platform: {@code deploy/up}, {@code down}, {@code status}, {@code
+ * token} and the others.
+ */
 @NullMarked
 package org.laoke.deploy;
 

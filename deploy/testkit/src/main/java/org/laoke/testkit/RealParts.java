@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.deploy.parts.Folders;
 import org.laoke.deploy.parts.Home;
 import org.laoke.deploy.parts.Kafka;
+import org.laoke.deploy.parts.Keeper;
 import org.laoke.deploy.parts.Part;
 import org.laoke.deploy.parts.PartFiles;
-import org.laoke.deploy.parts.PartProcess.Lifetime;
 import org.laoke.deploy.parts.Ports;
 import org.laoke.deploy.parts.PostgreSql;
 import org.laoke.deploy.parts.Redis;
@@ -75,7 +75,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                             work.resolve("kafka.log"),
                             Ports.free(),
                             Ports.free(),
-                            Lifetime.TIED);
+                            new Keeper.Tied());
             parts.add(kafka);
             settings.put("LAOKE_KAFKA", kafka.bootstrap());
             System.setProperty(KAFKA, kafka.bootstrap());
@@ -88,7 +88,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                             work.resolve("redis"),
                             work.resolve("redis.log"),
                             Ports.free(),
-                            Lifetime.TIED);
+                            new Keeper.Tied());
             parts.add(redis);
             settings.put("LAOKE_REDIS", redis.url());
             starting.add(CompletableFuture.runAsync(redis::start));
@@ -142,7 +142,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                         work.resolve("postgres.log"),
                         Ports.free(),
                         password,
-                        Lifetime.TIED);
+                        new Keeper.Tied());
         parts.add(postgres);
         settings.put("LAOKE_PG_URL", postgres.address());
         settings.put("LAOKE_PG_OWNER_PASSWORD", owner);

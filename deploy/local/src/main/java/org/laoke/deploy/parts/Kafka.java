@@ -47,22 +47,17 @@ public final class Kafka implements Part {
     private final Path log;
     private final int port;
     private final int controllerPort;
-    private final PartProcess.Lifetime lifetime;
+    private final Keeper keeper;
     private @Nullable PartProcess process;
 
     public Kafka(
-            PartFiles files,
-            Path folder,
-            Path log,
-            int port,
-            int controllerPort,
-            PartProcess.Lifetime lifetime) {
+            PartFiles files, Path folder, Path log, int port, int controllerPort, Keeper keeper) {
         this.files = files;
         this.folder = folder.toAbsolutePath();
         this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
-        this.lifetime = lifetime;
+        this.keeper = keeper;
     }
 
     @Override
@@ -102,7 +97,7 @@ public final class Kafka implements Part {
                             "kafka.Kafka",
                             settings.toString());
             PartProcess started =
-                    PartProcess.launch(name(), lifetime, folder, log, Map.of(), command);
+                    PartProcess.launch(name(), keeper, folder, log, Map.of(), command);
             process = started;
             return started.await(
                     Duration.ofMinutes(1), () -> Ports.listening(port) && createTopics());
@@ -114,7 +109,7 @@ public final class Kafka implements Part {
     @Override
     public void stop() {
         if (process != null) {
-            process.stop("TERM", Duration.ofSeconds(20));
+            process.stop(keeper, "TERM", Duration.ofSeconds(20));
         }
     }
 

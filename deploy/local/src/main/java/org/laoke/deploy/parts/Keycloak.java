@@ -23,7 +23,7 @@ public final class Keycloak implements Part {
     private final Path log;
     private final int port;
     private final int managementPort;
-    private final PartProcess.Lifetime lifetime;
+    private final Keeper keeper;
     private final Settings settings;
     private @Nullable PartProcess process;
 
@@ -45,14 +45,14 @@ public final class Keycloak implements Part {
             Path log,
             int port,
             int managementPort,
-            PartProcess.Lifetime lifetime,
+            Keeper keeper,
             Settings settings) {
         this.files = files;
         this.folder = folder.toAbsolutePath();
         this.log = log;
         this.port = port;
         this.managementPort = managementPort;
-        this.lifetime = lifetime;
+        this.keeper = keeper;
         this.settings = settings;
     }
 
@@ -81,7 +81,7 @@ public final class Keycloak implements Part {
             environment.put("KC_DB_PASSWORD", settings.databasePassword());
             PartProcess started =
                     PartProcess.launch(
-                            name(), lifetime, folder, log, environment, command(distribution));
+                            name(), keeper, folder, log, environment, command(distribution));
             process = started;
             HttpClient http = HttpClient.newHttpClient();
             started.await(Duration.ofMinutes(3), () -> answers(http));
@@ -95,7 +95,7 @@ public final class Keycloak implements Part {
     @Override
     public void stop() {
         if (process != null) {
-            process.stop("TERM", Duration.ofSeconds(15));
+            process.stop(keeper, "TERM", Duration.ofMinutes(1));
         }
     }
 
@@ -139,7 +139,8 @@ public final class Keycloak implements Part {
                 "-Xlog:cds=off",
                 "-Xlog:aot=off",
                 "-Dfile.encoding=UTF-8",
-                "-Dsun.stdout.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
                 "-Duser.language=en",
                 "-Duser.country=US",
                 "-Djava.net.preferIPv4Stack=true",
@@ -151,6 +152,8 @@ public final class Keycloak implements Part {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dkc.home.dir=" + distribution,
                 "-Djboss.server.config.dir=" + distribution.resolve("conf"),
                 "-cp",

@@ -1,5 +1,7 @@
 package org.laoke.deploy.parts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A part could not be fetched, started or reached; the message is meant for the person at the
  * keyboard.
@@ -9,7 +11,7 @@ public final class PartFailure extends RuntimeException {
         super(message);
     }
 
-    public PartFailure(String message, Throwable cause) {
+    public PartFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -20,29 +20,26 @@ import java.util.concurrent.TimeoutException;
  */
 public record PartProcess(String part, ProcessHandle handle, Path log) {
 
-    /** How long a process may outlive the one that started it. */
-    public enum Lifetime {
-        /** For tests: it never outlives this JVM, however the JVM ends. */
-        TIED,
-        /** For the launcher: it lives in a session of its own until it is stopped by name. */
-        DETACHED
-    }
-
     /** A condition that may fail with any exception while the part is not ready yet. */
     @FunctionalInterface
     public interface Probe {
         boolean ready() throws Exception;
     }
 
-    static PartProcess launch(
+    /**
+     * Starts a process that reads nothing and writes to its log.
+     *
+     * @param environment added to that of this process
+     */
+    public static PartProcess launch(
             String part,
-            Lifetime lifetime,
+            Keeper keeper,
             Path folder,
             Path log,
             Map<String, String> environment,
             List<String> command) {
         List<String> whole = new ArrayList<>();
-        if (lifetime == Lifetime.DETACHED) {
+        if (keeper instanceof Keeper.Detached) {
             whole.add("setsid");
         }
         whole.addAll(command);
@@ -54,8 +51,9 @@ public record PartProcess(String part, ProcessHandle handle, Path log) {
         try {
             Files.createDirectories(folder);
             PartProcess process = new PartProcess(part, builder.start().toHandle(), log);
-            if (lifetime == Lifetime.TIED) {
-                Watchdog.guard(process.handle);
+            switch (keeper) {
+                case Keeper.Tied() -> Watchdog.guard(process.handle);
+                case Keeper.Detached detached -> detached.started(process);
             }
             return process;
         } catch (IOException e) {
@@ -117,7 +115,7 @@ public record PartProcess(String part, ProcessHandle handle, Path log) {
     }
 
     /** Sends the signal and, if the process is still there after the grace period, kills it. */
-    public void stop(String signal, Duration grace) {
+    public void stop(Keeper keeper, String signal, Duration grace) {
         if (alive()) {
             signal(signal);
             if (!endedWithin(grace)) {
@@ -125,7 +123,14 @@ public record PartProcess(String part, ProcessHandle handle, Path log) {
                 endedWithin(Duration.ofSeconds(5));
             }
         }
-        Watchdog.release(handle);
+        try {
+            switch (keeper) {
+                case Keeper.Tied() -> Watchdog.release(handle);
+                case Keeper.Detached detached -> detached.stopped(this);
+            }
+        } catch (IOException e) {
+            throw new PartFailure("Cannot remove the process file of " + part, e);
+        }
     }
 
     /** Sends a signal, for example {@code KILL} in a fault test. */

@@ -25,7 +25,7 @@ public final class PostgreSql implements Part {
     private final Path log;
     private final int port;
     private final String password;
-    private final PartProcess.Lifetime lifetime;
+    private final Keeper keeper;
     private @Nullable PartProcess process;
 
     /**
@@ -33,18 +33,13 @@ public final class PostgreSql implements Part {
      * used.
      */
     public PostgreSql(
-            PartFiles files,
-            Path folder,
-            Path log,
-            int port,
-            String password,
-            PartProcess.Lifetime lifetime) {
+            PartFiles files, Path folder, Path log, int port, String password, Keeper keeper) {
         this.files = files;
         this.folder = folder.toAbsolutePath();
         this.log = log;
         this.port = port;
         this.password = password;
-        this.lifetime = lifetime;
+        this.keeper = keeper;
     }
 
     @Override
@@ -71,7 +66,7 @@ public final class PostgreSql implements Part {
                                 folder.toString(),
                                 "-p",
                                 Integer.toString(port)));
-        PartProcess started = PartProcess.launch(name(), lifetime, folder, log, Map.of(), command);
+        PartProcess started = PartProcess.launch(name(), keeper, folder, log, Map.of(), command);
         process = started;
         return started.await(
                 Duration.ofMinutes(1),
@@ -86,7 +81,7 @@ public final class PostgreSql implements Part {
     @Override
     public void stop() {
         if (process != null) {
-            process.stop("INT", Duration.ofSeconds(30));
+            process.stop(keeper, "INT", Duration.ofSeconds(30));
         }
     }
 

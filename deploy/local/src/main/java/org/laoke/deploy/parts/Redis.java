@@ -20,15 +20,15 @@ public final class Redis implements Part {
     private final Path folder;
     private final Path log;
     private final int port;
-    private final PartProcess.Lifetime lifetime;
+    private final Keeper keeper;
     private @Nullable PartProcess process;
 
-    public Redis(PartFiles files, Path folder, Path log, int port, PartProcess.Lifetime lifetime) {
+    public Redis(PartFiles files, Path folder, Path log, int port, Keeper keeper) {
         this.files = files;
         this.folder = folder;
         this.log = log;
         this.port = port;
-        this.lifetime = lifetime;
+        this.keeper = keeper;
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class Redis implements Part {
                         "no",
                         "--daemonize",
                         "no");
-        PartProcess started = PartProcess.launch(name(), lifetime, folder, log, Map.of(), command);
+        PartProcess started = PartProcess.launch(name(), keeper, folder, log, Map.of(), command);
         process = started;
         return started.await(Duration.ofSeconds(10), this::answers);
     }
@@ -64,7 +64,7 @@ public final class Redis implements Part {
     @Override
     public void stop() {
         if (process != null) {
-            process.stop("TERM", Duration.ofSeconds(5));
+            process.stop(keeper, "TERM", Duration.ofSeconds(5));
         }
     }
 

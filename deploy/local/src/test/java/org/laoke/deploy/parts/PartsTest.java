@@ -90,7 +90,7 @@ class PartsTest {
                         folder.resolve("kafka.log"),
                         Ports.free(),
                         Ports.free(),
-                        PartProcess.Lifetime.TIED);
+                        new Keeper.Tied());
         kafka.start();
         try {
             Map<String, Object> client =
@@ -127,7 +127,7 @@ class PartsTest {
                         folder,
                         folder.resolve("redis.log"),
                         Ports.free(),
-                        PartProcess.Lifetime.TIED);
+                        new Keeper.Tied());
         PartProcess process = redis.start();
         assertTrue(process.alive());
         redis.stop();
@@ -181,7 +181,7 @@ class PartsTest {
                 folder.resolve("postgres.log"),
                 Ports.free(),
                 "super-secret",
-                PartProcess.Lifetime.TIED);
+                new Keeper.Tied());
     }
 
     private static Connection as(PostgreSql postgres, String role, String password)

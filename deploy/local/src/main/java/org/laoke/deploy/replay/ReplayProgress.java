@@ -1,0 +1,50 @@
+package org.laoke.deploy.replay;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bar on a terminal, a line for every tenth elsewhere; always on standard error, so that the
+ * summary can be piped.
+ */
+final class ReplayProgress implements AutoCloseable {
+    private final String task;
+    private final int all;
+    private final @Nullable ProgressBar bar;
+    private int done;
+    private int tenths;
+
+    ReplayProgress(String task, int all) {
+        this.task = task;
+        this.all = all;
+        bar =
+                Boolean.getBoolean("laoke.terminal")
+                        ? new ProgressBarBuilder()
+                                .setTaskName(task)
+                                .setInitialMax(all)
+                                .setStyle(ProgressBarStyle.ASCII)
+                                .setUpdateIntervalMillis(250)
+                                .showSpeed()
+                                .build()
+                        : null;
+    }
+
+    synchronized void step(int count) {
+        done += count;
+        if (bar != null) {
+            bar.stepBy(count);
+        } else if (all > 0 && done * 10L / all > tenths) {
+            tenths = (int) (done * 10L / all);
+            System.err.println("%s %d of %d".formatted(task, done, all));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}
