@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TokenCommand.class,
             SampleCommand.class,
+            ProveCommand.class,
             ReplayCommand.class,
             KpisCommand.class,
             FetchCommand.class,
