@@ -17,12 +17,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prove",
         mixinStandardHelpOptions = true,
-        description = "Checks the invariants of the ledger and of the figures on the running platform.")
+        description =
+                "Checks the invariants of the ledger and of the figures on the running platform.")
 final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
-            description = "How long events under way may take to arrive (default: ${DEFAULT-VALUE}).",
+            description =
+                    "How long events under way may take to arrive (default: ${DEFAULT-VALUE}).",
             defaultValue = "60")
     private int waitSeconds = 60;
 
@@ -33,8 +35,7 @@ final class ProveCommand implements Callable<Integer> {
         if (!(stack.part("postgres") instanceof PostgreSql postgres)) {
             throw new PartFailure("PostgreSQL is no part of this platform");
         }
-        List<Invariant> invariants =
-                Invariant.in(home.root().resolve("deploy/e2e/invariants"));
+        List<Invariant> invariants = Invariant.in(home.root().resolve("deploy/e2e/invariants"));
         long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
         long started = System.nanoTime();
         int differences = 0;
@@ -52,7 +53,9 @@ final class ProveCommand implements Callable<Integer> {
         return differences == 0 ? 0 : 1;
     }
 
-    /** Events may still be on their way: what does not hold yet is asked again until the deadline. */
+    /**
+     * Events may still be on their way: what does not hold yet is asked again until the deadline.
+     */
     private static String broken(Invariant invariant, PostgreSql postgres, long deadline)
             throws InterruptedException {
         while (true) {

@@ -92,7 +92,8 @@ class RedemptionResource {
             description =
                     "What is not spent goes back to its lots. Confirming again with the same points changes"
                             + " nothing. Errors: more-than-reserved, redemption-ended, redemption-not-found.")
-    public Uni<RedemptionView> confirm(@PathParam("id") UUID id, @Nullable @Valid ConfirmRequest request) {
+    public Uni<RedemptionView> confirm(
+            @PathParam("id") UUID id, @Nullable @Valid ConfirmRequest request) {
         return redemptions.confirm(id, request == null ? null : request.points(), caller);
     }
 

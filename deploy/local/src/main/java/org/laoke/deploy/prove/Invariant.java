@@ -14,8 +14,8 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * Something that must hold, as the files in {@code deploy/e2e/invariants} say it: a query that finds
- * the rows that break it, or two queries in two databases that must answer the same.
+ * Something that must hold, as the files in {@code deploy/e2e/invariants} say it: a query that
+ * finds the rows that break it, or two queries in two databases that must answer the same.
  *
  * @param name its number and what must hold
  * @param checks where to ask what
@@ -32,7 +32,9 @@ public record Invariant(String name, List<Check> checks) {
         Connection connect(String database) throws SQLException;
     }
 
-    /** All invariants of the folder; {@code across.sql} compares, every other file is a database. */
+    /**
+     * All invariants of the folder; {@code across.sql} compares, every other file is a database.
+     */
     public static List<Invariant> in(Path folder) {
         try (var files = Files.list(folder)) {
             var invariants = new ArrayList<Invariant>();
@@ -85,7 +87,10 @@ public record Invariant(String name, List<Check> checks) {
         return same ? "" : String.join(" but ", answers);
     }
 
-    /** Every row as text; compared rows without labels, because two databases name columns differently. */
+    /**
+     * Every row as text; compared rows without labels, because two databases name columns
+     * differently.
+     */
     private static List<String> rows(Databases databases, Check check, boolean labelled)
             throws SQLException {
         try (Connection connection = databases.connect(check.database());
@@ -96,7 +101,8 @@ public record Invariant(String name, List<Check> checks) {
             while (result.next()) {
                 var row = new StringJoiner(" ");
                 for (int column = 1; column <= columns; column++) {
-                    String label = labelled ? result.getMetaData().getColumnLabel(column) + "=" : "";
+                    String label =
+                            labelled ? result.getMetaData().getColumnLabel(column) + "=" : "";
                     row.add(label + result.getString(column));
                 }
                 rows.add(row.toString());
