@@ -58,16 +58,16 @@ class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response malformed(JacksonException e) {
+        String fault = JsonFault.describe(e);
         List<Problem.Pointer> errors =
                 e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                        ? List.of(new Problem.Pointer(path(mapping), mapping.getOriginalMessage()))
+                        ? List.of(new Problem.Pointer(JsonFault.pointer(mapping), fault))
                         : List.of();
         return answer(
                 400,
                 "Bad request",
                 "body-malformed",
-                "The body is not the JSON this operation takes: "
-                        + firstLine(e.getOriginalMessage()),
+                "The body is not what this operation takes: " + fault,
                 errors);
     }
 
@@ -171,19 +171,6 @@ class ProblemMappers {
         var names = violation.getPropertyPath().toString().split("\\.", -1);
         int from = Math.min(2, names.length - 1);
         return "/" + String.join("/", List.of(names).subList(from, names.length));
-    }
-
-    private static String path(JsonMappingException e) {
-        var path = new StringBuilder();
-        for (var ref : e.getPath()) {
-            path.append('/')
-                    .append(ref.getFieldName() == null ? ref.getIndex() : ref.getFieldName());
-        }
-        return path.toString();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private static String traceId() {

@@ -1,0 +1,38 @@
+package org.laoke.member.assignment;
+
+import java.util.List;
+import org.laoke.platform.problem.Problem;
+import org.laoke.platform.problem.Rejection;
+
+/** The person may not look after this member (MEM-8). */
+final class UnsuitableConsultant extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private UnsuitableConsultant(String code, String detail) {
+        super(
+                Kind.UNPROCESSABLE,
+                code,
+                detail,
+                List.of(new Problem.Pointer("/staffId", "cannot look after this member")));
+    }
+
+    static UnsuitableConsultant unknown() {
+        return new UnsuitableConsultant(
+                "consultant-unknown", "There is no such person. GET /v1/staff lists your store's.");
+    }
+
+    static UnsuitableConsultant elsewhere() {
+        return new UnsuitableConsultant(
+                "consultant-elsewhere", "Choose an active consultant of the member's home store.");
+    }
+
+    static UnsuitableConsultant onProbation() {
+        return new UnsuitableConsultant(
+                "consultant-on-probation", "A class A member needs a regular consultant.");
+    }
+
+    static UnsuitableConsultant needed() {
+        return new UnsuitableConsultant(
+                "consultant-needed", "A class A member always has a consultant. Name another one.");
+    }
+}

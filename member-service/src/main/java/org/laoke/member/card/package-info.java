@@ -1,0 +1,5 @@
+/** Cards, their numbers and their terms. */
+@NullMarked
+package org.laoke.member.card;
+
+import org.jspecify.annotations.NullMarked;

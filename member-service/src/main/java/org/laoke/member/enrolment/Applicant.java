@@ -1,0 +1,119 @@
+package org.laoke.member.enrolment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laoke.member.organisation.Phone;
+import org.laoke.member.organisation.Store;
+import org.laoke.member.organisation.UnknownStore;
+import org.laoke.member.profile.Consents;
+import org.laoke.member.profile.Member;
+import org.laoke.platform.problem.Problem;
+import org.laoke.platform.problem.Rejection;
+import org.laoke.platform.time.Ids;
+
+/** A form that has been checked and only needs its phone to be free. Fields are columns. */
+record Applicant(
+        UUID id,
+        String name,
+        String phone,
+        @Nullable String email,
+        @Nullable LocalDate birthday,
+        Member.@Nullable Gender gender,
+        String language,
+        String homeStoreId,
+        boolean sms,
+        boolean mail,
+        boolean call,
+        boolean wechat,
+        String agreementVersion,
+        Member.Source source,
+        @Nullable UUID referrerId,
+        Instant enrolledAt,
+        String enrolledBy) {
+    private static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
+
+    /**
+     * What the checks need to know.
+     *
+     * @param ownStore default home store
+     * @param today of the programme
+     * @param scope stores the caller may enrol for
+     */
+    record Desk(
+            @Nullable String ownStore,
+            Map<String, Store> scope,
+            String enrolledBy,
+            LocalDate today,
+            Instant now) {}
+
+    /** Throws the {@link Rejection} that tells what is wrong with the form. */
+    static Applicant of(NewMember form, Desk desk) {
+        var consents = form.consents() == null ? Consents.NONE : form.consents();
+        return new Applicant(
+                Ids.next(),
+                form.name().strip(),
+                Phone.e164(form.phone()),
+                form.email(),
+                possible(form.birthday(), desk.today()),
+                form.gender(),
+                form.language() == null ? "zh-CN" : form.language(),
+                store(form, desk),
+                consents.sms(),
+                consents.email(),
+                consents.call(),
+                consents.wechat(),
+                form.agreementVersion().strip(),
+                form.source(),
+                form.referrerId(),
+                desk.now(),
+                desk.enrolledBy());
+    }
+
+    private static String store(NewMember form, Desk desk) {
+        String store = form.homeStoreId() == null ? desk.ownStore() : form.homeStoreId();
+        if (store == null) {
+            throw new HomeStoreMissing();
+        }
+        if (!desk.scope().containsKey(store)) {
+            throw new UnknownStore(store, "/homeStoreId");
+        }
+        return store;
+    }
+
+    private static @Nullable LocalDate possible(@Nullable LocalDate birthday, LocalDate today) {
+        if (birthday != null && (birthday.isAfter(today) || birthday.isBefore(EARLIEST_BIRTHDAY))) {
+            throw new ImpossibleBirthday();
+        }
+        return birthday;
+    }
+
+    /** Nobody alive was born then. */
+    static final class ImpossibleBirthday extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        ImpossibleBirthday() {
+            super(
+                    Kind.INVALID,
+                    "birthday-impossible",
+                    "Give a birthday between 1900 and today, or leave it out.",
+                    List.of(new Problem.Pointer("/birthday", "is in the future or too long ago")));
+        }
+    }
+
+    /** Callers for the whole chain have no store of their own. */
+    static final class HomeStoreMissing extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        HomeStoreMissing() {
+            super(
+                    Kind.UNPROCESSABLE,
+                    "home-store-missing",
+                    "Name the home store: your sign-in is not bound to one.",
+                    List.of(new Problem.Pointer("/homeStoreId", "is missing")));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.laoke.member.enrolment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.laoke.member.organisation.Stores;
+import org.laoke.member.profile.Member;
+import org.laoke.member.profile.Members;
+import org.laoke.member.tier.TierRules;
+import org.laoke.platform.caller.Caller;
+import org.laoke.platform.outbox.Outbox;
+
+/**
+ * Writes new members, one or many in the same few statements. Whether a phone is free is decided by
+ * the database alone: of two who come at once, one is written.
+ */
+@Singleton
+class Enrolment {
+    /** Rows go in by phone, so that two files with the same people cannot block each other. */
+    private static final String INSERT =
+            "insert into member (id, name, phone, email, birthday, gender, language, home_store_id,"
+                    + " consent_sms, consent_email, consent_call, consent_wechat, agreement_version,"
+                    + " source, referrer_id, enrolled_at, enrolled_by)"
+                    + " select id, name, phone, email, birthday, gender, language, \"homeStoreId\","
+                    + " sms, mail, call, wechat, \"agreementVersion\", source, \"referrerId\","
+                    + " \"enrolledAt\", \"enrolledBy\""
+                    + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, name text,"
+                    + " phone text, email text, birthday date, gender text, language text,"
+                    + " \"homeStoreId\" text, sms boolean, mail boolean, call boolean, wechat boolean,"
+                    + " \"agreementVersion\" text, source text, \"referrerId\" uuid,"
+                    + " \"enrolledAt\" timestamptz, \"enrolledBy\" text) order by phone"
+                    + " on conflict on constraint member_phone_unique do nothing returning id";
+
+    private final Members members;
+    private final Stores stores;
+    private final TierRules programme;
+    private final Outbox outbox;
+    private final Caller caller;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    Enrolment(
+            Members members,
+            Stores stores,
+            TierRules programme,
+            Outbox outbox,
+            Caller caller,
+            Clock clock,
+            ObjectMapper json) {
+        this.members = members;
+        this.stores = stores;
+        this.programme = programme;
+        this.outbox = outbox;
+        this.caller = caller;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** What checking forms of this caller needs. */
+    Uni<Applicant.Desk> desk() {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, programme.zone());
+        return stores.inScope()
+                .map(
+                        scope ->
+                                new Applicant.Desk(
+                                        caller.storeId().orElse(null),
+                                        scope,
+                                        caller.name(),
+                                        today,
+                                        now));
+    }
+
+    /**
+     * Writes those whose phone is free and tells of them, in the current transaction.
+     *
+     * @param applicants no two with one phone
+     * @return the members written; who is missing had a phone that was taken
+     */
+    Uni<List<Member>> enrol(List<Applicant> applicants) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(INSERT, UUID.class)
+                                        .setParameter("rows", write(applicants))
+                                        .getResultList())
+                .chain(members::withIds)
+                .call(written -> outbox.addAll(written.stream().map(Member::enrolled).toList()));
+    }
+
+    /** Those of the ids that are members. */
+    Uni<Set<UUID>> known(Collection<UUID> referrers) {
+        return members.withIds(referrers)
+                .map(found -> found.stream().map(Member::id).collect(Collectors.toSet()));
+    }
+
+    private String write(List<Applicant> applicants) {
+        try {
+            return json.writeValueAsString(applicants);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.laoke.member.enrolment;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.laoke.member.organisation.Texts;
+import org.laoke.member.profile.Consents;
+import org.laoke.member.profile.Member;
+
+/** The enrolment form (MEM-1): name, phone and the agreement are enough. */
+record NewMember(
+        @NotNull @Size(max = 80) @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
+                String name,
+        @NotNull
+                @Size(max = 40)
+                @Schema(description = "Chinese without country code, others with it")
+                String phone,
+        @Nullable LocalDate birthday,
+        Member.@Nullable Gender gender,
+        @Size(max = 254) @Email @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
+                @Nullable String email,
+        @Pattern(regexp = "zh-CN|en", message = "is zh-CN or en") @Schema(defaultValue = "zh-CN")
+                @Nullable String language,
+        @Pattern(regexp = Texts.ID, message = Texts.ID_HINT)
+                @Schema(description = "Default: the store of the caller")
+                @Nullable String homeStoreId,
+        @NotNull Member.Source source,
+        @Nullable UUID referrerId,
+        @NotNull
+                @Size(max = 40)
+                @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
+                @Schema(description = "Version of the service agreement the person accepted")
+                String agreementVersion,
+        @Schema(description = "Default: agreed to nothing") @Nullable Consents consents) {}

@@ -1,0 +1,49 @@
+package org.laoke.member.organisation;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All people who work for the chain. */
+@Singleton
+public class People implements PanacheRepositoryBase<Staff, String> {
+    /** The person, locked until the end of the transaction; null if unknown. */
+    public Uni<Staff> locked(String id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Names of those of the ids that exist. */
+    public Uni<Map<String, String>> names(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return list("id in ?1", ids)
+                .map(found -> found.stream().collect(Collectors.toMap(Staff::id, Staff::name)));
+    }
+
+    Uni<List<Staff>> ofStores(Collection<String> stores) {
+        return list("storeId in ?1 order by storeId, id", stores);
+    }
+
+    Uni<List<Staff>> everyone() {
+        return list("order by storeId, id");
+    }
+
+    /** How many members this person looks after. */
+    Uni<Long> load(String staffId) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createQuery(
+                                                "select count(*) from Member where consultantId = :staff",
+                                                Long.class)
+                                        .setParameter("staff", staffId)
+                                        .getSingleResult());
+    }
+}

@@ -1,0 +1,33 @@
+package org.laoke.member.organisation;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** A shop of the chain. Rows are written by {@link Organisation} only. */
+@Entity
+public class Store {
+    @Id private String id;
+    private String nameZh;
+    private String nameEn;
+    private String regionId;
+    private String timeZone;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Store() {}
+
+    public String id() {
+        return id;
+    }
+
+    public String regionId() {
+        return regionId;
+    }
+
+    LocalName name() {
+        return new LocalName(nameZh, nameEn);
+    }
+
+    String timeZone() {
+        return timeZone;
+    }
+}

@@ -1,0 +1,156 @@
+package org.laoke.member.profile;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.laoke.member.card.Card;
+import org.laoke.member.card.Cards;
+import org.laoke.member.organisation.People;
+import org.laoke.member.organisation.Store;
+import org.laoke.member.organisation.Stores;
+import org.laoke.member.tier.Ladder;
+import org.laoke.member.tier.Progress;
+import org.laoke.member.tier.Receipts;
+import org.laoke.member.tier.TierRules;
+import org.laoke.platform.caller.Caller;
+
+/** Shows members to the caller: masks by {@link Sight} and notes full views in the access log. */
+@Singleton
+public class Views {
+    private record Seen(Member member, Sight sight) {}
+
+    private record Around(
+            Map<String, String> names, Map<String, Card> cards, Map<UUID, Long> points) {}
+
+    private final SecurityIdentity identity;
+    private final Caller caller;
+    private final Stores stores;
+    private final People people;
+    private final Cards cards;
+    private final Receipts receipts;
+    private final TierRules rules;
+    private final AccessLog log;
+    private final Clock clock;
+
+    Views(
+            SecurityIdentity identity,
+            Caller caller,
+            Stores stores,
+            People people,
+            Cards cards,
+            Receipts receipts,
+            TierRules rules,
+            AccessLog log,
+            Clock clock) {
+        this.identity = identity;
+        this.caller = caller;
+        this.stores = stores;
+        this.people = people;
+        this.cards = cards;
+        this.receipts = receipts;
+        this.rules = rules;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * One member.
+     *
+     * @param place the operation, for the access log
+     * @throws NoSuchMember if the caller may not know of the member
+     */
+    public Uni<MemberView> of(Member member, String place) {
+        return of(List.of(member), place).map(Views::only);
+    }
+
+    /** Those of the members the caller may know of, each as far as the caller may see. */
+    public Uni<List<MemberView>> of(List<Member> members, String place) {
+        return stores.byId()
+                .map(all -> seen(members, all))
+                .call(seen -> log.note(inFull(seen), place))
+                .chain(seen -> around(seen).map(around -> views(seen, around)));
+    }
+
+    private List<Seen> seen(List<Member> members, Map<String, Store> all) {
+        var viewer =
+                new Sight.Viewer(
+                        identity.getRoles(),
+                        caller.storeId(),
+                        caller.region(),
+                        caller.staffId(),
+                        caller.memberId());
+        return members.stream()
+                .map(member -> new Seen(member, Sight.of(viewer, subject(member, all))))
+                .filter(seen -> seen.sight() != Sight.NOTHING)
+                .toList();
+    }
+
+    private static Sight.Subject subject(Member member, Map<String, Store> all) {
+        var home = Objects.requireNonNull(all.get(member.homeStoreId()), "a foreign key holds it");
+        return new Sight.Subject(
+                member.id(), member.homeStoreId(), home.regionId(), member.consultantId());
+    }
+
+    private static List<UUID> inFull(List<Seen> seen) {
+        return seen.stream()
+                .filter(s -> s.sight() != Sight.LIMITED)
+                .map(s -> s.member().id())
+                .toList();
+    }
+
+    private Uni<Around> around(List<Seen> seen) {
+        var shown = inFull(seen);
+        var members = seen.stream().map(Seen::member).filter(m -> shown.contains(m.id())).toList();
+        var consultants =
+                members.stream().map(Member::consultantId).filter(Objects::nonNull).toList();
+        var numbers = members.stream().map(Member::cardNumber).filter(Objects::nonNull).toList();
+        var since = new Ladder(rules).windowStart(clock.instant());
+        return people.names(consultants)
+                .chain(
+                        names ->
+                                cards.byNumbers(numbers)
+                                        .map(held -> new Around(names, held, Map.of())))
+                .chain(
+                        around ->
+                                receipts.pointsSince(shown, since)
+                                        .map(
+                                                points ->
+                                                        new Around(
+                                                                around.names(),
+                                                                around.cards(),
+                                                                points)));
+    }
+
+    private List<MemberView> views(List<Seen> seen, Around around) {
+        return seen.stream().map(s -> view(s, around)).toList();
+    }
+
+    private MemberView view(Seen seen, Around around) {
+        var member = seen.member();
+        if (seen.sight() == Sight.LIMITED) {
+            return MemberView.limited(member);
+        }
+        var contact =
+                seen.sight() == Sight.FULL ? MemberView.Contact.FULL : MemberView.Contact.MASKED;
+        String consultant = member.consultantId();
+        String card = member.cardNumber();
+        return MemberView.full(
+                member,
+                contact,
+                consultant == null ? null : around.names().get(consultant),
+                card == null ? null : around.cards().get(card),
+                Progress.of(member.tier(), around.points().getOrDefault(member.id(), 0L), rules));
+    }
+
+    private static MemberView only(List<MemberView> views) {
+        if (views.isEmpty()) {
+            throw new NoSuchMember();
+        }
+        return views.getFirst();
+    }
+}

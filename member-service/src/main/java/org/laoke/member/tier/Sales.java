@@ -1,0 +1,142 @@
+package org.laoke.member.tier;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A member's sales and what is left of them after returns. A return goes against the sale it names;
+ * one that names none goes against the latest earlier sales of the same article with quantity left
+ * (PTS-5). What matches nothing changes nothing: should its sale arrive later, everything is
+ * computed again.
+ *
+ * <p>Points left of a sale shrink in proportion to its money, rounded down. So the sum does not
+ * depend on when a waiting return was booked.
+ */
+final class Sales {
+    private static final int SCALE = 10;
+
+    private final List<Sale> sales = new ArrayList<>(); // by soldAt
+
+    void add(Receipt receipt) {
+        sales.add(new Sale(receipt));
+    }
+
+    Sale latest() {
+        return sales.getLast();
+    }
+
+    List<Sale> all() {
+        return sales;
+    }
+
+    /** True if the return took something back. */
+    boolean takeBack(Receipt returned) {
+        boolean matched = false;
+        for (var item : returned.items()) {
+            matched |= takeBack(returned, item);
+        }
+        return matched;
+    }
+
+    private boolean takeBack(Receipt returned, Receipt.Item item) {
+        long open = item.quantity();
+        for (var sale : sales.reversed()) {
+            if (open > 0 && (returned.original() == null || sale.is(returned.original()))) {
+                open -= sale.takeBack(item.sku(), open);
+            }
+        }
+        return open < item.quantity();
+    }
+
+    /** Points left of sales after {@code from} and up to {@code to}. */
+    long pointsBetween(Instant from, Instant to) {
+        return sales.stream()
+                .filter(sale -> sale.at().isAfter(from) && !sale.at().isAfter(to))
+                .mapToLong(Sale::netPoints)
+                .sum();
+    }
+
+    Map<UUID, Long> netPoints() {
+        return sales.stream().collect(Collectors.toMap(Sale::receiptId, Sale::netPoints));
+    }
+
+    /** One sale. */
+    static final class Sale {
+        private final Receipt receipt;
+        private final Map<String, Article> articles = new HashMap<>();
+        private BigDecimal returned = BigDecimal.ZERO;
+
+        private Sale(Receipt receipt) {
+            this.receipt = receipt;
+            for (var item : receipt.items()) {
+                if (item.quantity() > 0) {
+                    articles.merge(
+                            item.sku(), Article.of(item.quantity(), item.amount()), Article::plus);
+                }
+            }
+        }
+
+        UUID receiptId() {
+            return receipt.id();
+        }
+
+        Instant at() {
+            return receipt.soldAt();
+        }
+
+        private boolean is(Receipt.TillNumber number) {
+            return receipt.number().equals(number);
+        }
+
+        private long takeBack(String sku, long quantity) {
+            var article = articles.get(sku);
+            if (article == null || article.left() == 0) {
+                return 0;
+            }
+            long taken = Math.min(quantity, article.left());
+            articles.put(sku, article.minus(taken));
+            returned = returned.add(article.price(taken));
+            return taken;
+        }
+
+        BigDecimal net() {
+            return receipt.total().subtract(returned).max(BigDecimal.ZERO);
+        }
+
+        long netPoints() {
+            if (returned.signum() == 0 || receipt.total().signum() <= 0) {
+                return receipt.points();
+            }
+            return net().multiply(BigDecimal.valueOf(receipt.points()))
+                    .divide(receipt.total(), 0, RoundingMode.FLOOR)
+                    .longValueExact();
+        }
+    }
+
+    /** What a sale held of one article, and how much of it has not come back. */
+    private record Article(long sold, long left, BigDecimal amount) {
+        static Article of(long quantity, BigDecimal amount) {
+            return new Article(quantity, quantity, amount);
+        }
+
+        Article plus(Article more) {
+            return new Article(sold + more.sold, left + more.left, amount.add(more.amount));
+        }
+
+        Article minus(long taken) {
+            return new Article(sold, left - taken, amount);
+        }
+
+        BigDecimal price(long pieces) {
+            return amount.multiply(BigDecimal.valueOf(pieces))
+                    .divide(BigDecimal.valueOf(sold), SCALE, RoundingMode.HALF_UP);
+        }
+    }
+}

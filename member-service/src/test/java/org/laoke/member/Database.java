@@ -1,0 +1,51 @@
+package org.laoke.member;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import org.laoke.testkit.RealParts;
+
+/** A look at what was really written. */
+final class Database {
+    private Database() {}
+
+    /** Rows of a member in one of our tables. */
+    static long count(String table, String memberId) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var query =
+                        connection.prepareStatement(
+                                "select count(*) from " + table + " where member_id = ?")) {
+            query.setObject(1, UUID.fromString(memberId));
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /** Lets a year and more pass since a member's purchases, instead of waiting for it. */
+    static void agePurchases(String memberId) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var statement = connection.createStatement()) {
+            var id = UUID.fromString(memberId);
+            statement.executeUpdate(
+                    "update tier_receipt set sold_at = sold_at - interval '400 days' where member_id = '"
+                            + id
+                            + "'");
+            statement.executeUpdate(
+                    "update member set tier_expires_on = tier_expires_on - 400 where id = '"
+                            + id
+                            + "'");
+        }
+    }
+
+    /** What the monthly valuation (MEM-7) will do once it exists. */
+    static void makeClassA(String memberId) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var update =
+                        connection.prepareStatement(
+                                "update member set value_class = 'A' where id = ?")) {
+            update.setObject(1, UUID.fromString(memberId));
+            update.executeUpdate();
+        }
+    }
+}
