@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.testkit.Contracts;
-import org.laoke.testkit.Topics.Received;
 import org.laoke.testkit.Topics;
+import org.laoke.testkit.Topics.Received;
 
 /** What others hear of a case: by contract, in order, without a word of what was said. */
 @QuarkusTest

@@ -8,8 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.laoke.testkit.Topics.Sent;
 import org.laoke.testkit.Topics;
+import org.laoke.testkit.Topics.Sent;
 
 /** What other services tell: once in effect, newest wins, erased stays erased. */
 @QuarkusTest
