@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.laoke.gateway.parts.Browser.json;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.laoke.gateway.parts.Browser;
+import org.laoke.gateway.parts.Peers;
 import org.laoke.gateway.parts.Surroundings;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class DocsTest {
-    @TestHTTPResource("/")
-    URI gateway;
+    private final URI gateway = Peers.gateway();
 
     @Test
     void one_description_joins_what_is_public_of_all_services() {

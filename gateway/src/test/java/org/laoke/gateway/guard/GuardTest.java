@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.laoke.gateway.parts.Browser.code;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.gateway.parts.Browser;
+import org.laoke.gateway.parts.Peers;
 import org.laoke.gateway.parts.Surroundings;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class GuardTest {
-    @TestHTTPResource("/")
-    URI gateway;
+    private final URI gateway = Peers.gateway();
 
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        browser = new Browser(gateway);
-    }
+    private final Browser browser = new Browser(gateway);
 
     @ParameterizedTest
     @ValueSource(
@@ -101,7 +94,7 @@ class GuardTest {
     @Test
     void metrics_and_health_are_for_the_machines_beside_us() {
         assertThat(browser.get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(browser.get("/q/metrics").body()).contains("laoke_gateway_");
+        assertThat(browser.get("/q/metrics").body()).contains("jvm_");
 
         var outside = browser.get("/q/metrics", "X-Forwarded-For", "203.0.113.9");
         assertThat(outside.statusCode()).isEqualTo(404);

@@ -6,7 +6,6 @@ import static org.laoke.gateway.parts.Browser.code;
 import static org.laoke.gateway.parts.Browser.json;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -36,18 +35,15 @@ class MemberSignInTest {
     private static final AtomicInteger PHONES = new AtomicInteger(1000);
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
 
-    @TestHTTPResource("/")
-    URI gateway;
+    private final URI gateway = Peers.gateway();
 
-    private Browser browser;
-    private String phone;
+    private final Browser browser = new Browser(gateway);
+    private String phone = "138000" + (10_000 + PHONES.incrementAndGet());
 
     @BeforeEach
     void open() {
         Peers.thawRedis();
         var _ = Peers.redis("FLUSHALL");
-        browser = new Browser(gateway);
-        phone = "138000" + (10_000 + PHONES.incrementAndGet());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Keeps cookies as a browser does, and follows redirects only when told to. */
@@ -42,6 +43,7 @@ public final class Browser {
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(gateway.resolve(path))
+                        .timeout(Duration.ofSeconds(20))
                         .method(
                                 method,
                                 body.isEmpty()

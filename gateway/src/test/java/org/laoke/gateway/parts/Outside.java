@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ final class Outside {
                 http.createContext(
                         path,
                         exchange -> {
+                            // JSON looks for its reader with the thread's class loader.
+                            Thread.currentThread()
+                                    .setContextClassLoader(Outside.class.getClassLoader());
                             try (exchange) {
                                 answer.to(exchange);
                             }
@@ -60,7 +64,7 @@ final class Outside {
     private static void echo(HttpExchange exchange) throws IOException {
         var headers = new JsonObject();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         int length = exchange.getRequestBody().readAllBytes().length;
         var out = exchange.getResponseHeaders();
         out.add("Set-Cookie", "inner=1");

@@ -11,11 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.laoke.deploy.parts.PartProcess;
 
 /** What a test sees of the gateway's surroundings, and how it disturbs them. */
 public final class Peers {
     private Peers() {}
+
+    /** Where the gateway under test listens. */
+    public static URI gateway() {
+        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+    }
 
     /** Codes and messages sent to a phone, oldest first. */
     public static List<JsonObject> messagesTo(String phone) {

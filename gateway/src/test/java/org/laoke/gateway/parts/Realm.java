@@ -88,6 +88,9 @@ final class Realm {
                 http.createContext(
                         path,
                         exchange -> {
+                            // JSON looks for its reader with the thread's class loader.
+                            Thread.currentThread()
+                                    .setContextClassLoader(Realm.class.getClassLoader());
                             try (exchange) {
                                 if (down) {
                                     exchange.sendResponseHeaders(503, -1);
@@ -152,7 +155,7 @@ final class Realm {
                             tokens(UUID.randomUUID().toString(), asked.get("nonce")).encode());
                 }
             }
-            default -> json(exchange, 200, tokens(form.get("refresh_token"), null).encode());
+            default -> json(exchange, 200, tokens(String.valueOf(form.get("refresh_token")), null).encode());
         }
     }
 

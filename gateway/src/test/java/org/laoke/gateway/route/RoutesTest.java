@@ -5,7 +5,6 @@ import static org.laoke.gateway.parts.Browser.code;
 import static org.laoke.gateway.parts.Browser.json;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,25 +13,19 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.gateway.parts.Browser;
+import org.laoke.gateway.parts.Peers;
 import org.laoke.gateway.parts.Surroundings;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class RoutesTest {
-    @TestHTTPResource("/")
-    URI gateway;
+    private final URI gateway = Peers.gateway();
 
-    private Browser client;
-
-    @BeforeEach
-    void open() {
-        client = new Browser(gateway);
-    }
+    private final Browser client = new Browser(gateway);
 
     @Test
     void a_bearer_call_reaches_its_service_as_it_is() {

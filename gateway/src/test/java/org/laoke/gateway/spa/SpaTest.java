@@ -3,14 +3,13 @@ package org.laoke.gateway.spa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laoke.gateway.parts.Browser;
+import org.laoke.gateway.parts.Peers;
 import org.laoke.gateway.parts.Surroundings;
 
 @QuarkusTest
@@ -18,15 +17,9 @@ import org.laoke.gateway.parts.Surroundings;
 class SpaTest {
     private static final String ASSET = "/console/assets/app-1a2b3c.js";
 
-    @TestHTTPResource("/")
-    URI gateway;
+    private final URI gateway = Peers.gateway();
 
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        browser = new Browser(gateway);
-    }
+    private final Browser browser = new Browser(gateway);
 
     @Test
     void the_root_leads_to_the_portal() {

@@ -6,7 +6,6 @@ import static org.laoke.gateway.parts.Browser.code;
 import static org.laoke.gateway.parts.Browser.json;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -22,15 +21,13 @@ import org.laoke.gateway.parts.Surroundings;
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class StaffSignInTest {
-    @TestHTTPResource("/")
-    URI gateway;
+    private final URI gateway = Peers.gateway();
 
-    private Browser browser;
+    private final Browser browser = new Browser(gateway);
 
     @BeforeEach
     void open() {
         Peers.tokensLive(300);
-        browser = new Browser(gateway);
     }
 
     @AfterEach
