@@ -12,10 +12,13 @@ import java.time.ZoneOffset;
 public final class TestClock extends Clock {
     private static volatile Duration shift = Duration.ZERO;
 
-    @Produces
-    @Singleton
-    static Clock clock() {
-        return new TestClock();
+    /** Apart from the clock, which would else become a bean itself. */
+    static final class Producer {
+        @Produces
+        @Singleton
+        Clock clock() {
+            return new TestClock();
+        }
     }
 
     /** Makes it this moment now. */
