@@ -29,7 +29,7 @@ build_launcher() {
     return
   fi
   echo "Building the launcher" >&2
-  (cd "$root" && ./mvnw -q -B -ntp -pl deploy/local process-classes >&2) || exit 1
+  (cd "$root" && ./mvnw -q -B -ntp -pl deploy/local -Dspotless.check.skip=true process-classes >&2) || exit 1
   touch "$stamp"
 }
 

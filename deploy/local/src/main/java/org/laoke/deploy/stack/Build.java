@@ -36,7 +36,7 @@ public final class Build {
         return modules;
     }
 
-    /** Packages these modules without their tests; {@code deploy/verify} is the place for those. */
+    /** Packages these modules, no more: {@code deploy/verify} is the place for tests and checks. */
     public void run(List<String> modules) {
         Path log = home.logs().resolve("build.log");
         List<String> command =
@@ -46,6 +46,8 @@ public final class Build {
                         "-ntp",
                         "package",
                         "-DskipTests",
+                        "-Dmaven.test.skip=true",
+                        "-Dspotless.check.skip=true",
                         "-am",
                         "-pl",
                         String.join(",", modules));
