@@ -6,6 +6,8 @@ import { scenes } from "./scenes.mjs";
 import { start } from "./mock/server.mjs";
 
 const only = process.argv[2];
+const languages = process.env.LOOK_LANGUAGES?.split(",") ?? ["zh-CN", "en"];
+const sizes = process.env.LOOK_SIZES?.split(",");
 const out = process.env.LOOK_OUT ?? "testing/pictures";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 await mkdir(out, { recursive: true });
@@ -17,9 +19,9 @@ const browser = await chromium.launch({
 });
 let wrong = 0;
 for (const scene of scenes) {
-  if (only && !scene.name.includes(only)) continue;
-  for (const language of scene.languages ?? ["zh-CN", "en"]) {
-    for (const size of scene.sizes) {
+  if (only && !only.split(",").some((o) => scene.name.includes(o))) continue;
+  for (const language of languages) {
+    for (const size of scene.sizes.filter((s) => !sizes || sizes.includes(s))) {
       const { url, server, state } = await start();
       const page = await browser.newPage({ viewport: SIZES[size], deviceScaleFactor: 1, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
       const complain = (text) => {
