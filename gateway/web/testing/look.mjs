@@ -1,25 +1,24 @@
 // npm run look [name]: takes pictures of every screen in both languages, and asks axe about each
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { launch } from "./browser.mjs";
 import { scenes } from "./scenes.mjs";
 import { start } from "./mock/server.mjs";
 
 const only = process.argv[2];
+const languages = process.env.LOOK_LANGUAGES?.split(",") ?? ["zh-CN", "en"];
+const sizes = process.env.LOOK_SIZES?.split(",");
 const out = process.env.LOOK_OUT ?? "testing/pictures";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 await mkdir(out, { recursive: true });
 
 const SIZES = { tablet: { width: 1180, height: 820 }, small: { width: 768, height: 1024 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } };
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 let wrong = 0;
 for (const scene of scenes) {
-  if (only && !scene.name.includes(only)) continue;
-  for (const language of scene.languages ?? ["zh-CN", "en"]) {
-    for (const size of scene.sizes) {
+  if (only && !only.split(",").some((o) => scene.name.includes(o))) continue;
+  for (const language of languages) {
+    for (const size of scene.sizes.filter((s) => !sizes || sizes.includes(s))) {
       const { url, server, state } = await start();
       const page = await browser.newPage({ viewport: SIZES[size], deviceScaleFactor: 1, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
       const complain = (text) => {
@@ -33,6 +32,7 @@ for (const scene of scenes) {
       await page.addInitScript((l) => localStorage.setItem("laoke.language", l), language);
       try {
         await scene.run({ page, url, state, size });
+        await page.waitForFunction(() => !document.querySelector(".bones, .bone-figure, .hero-bone"), null, { timeout: 20_000 }).catch(() => complain("never stops loading"));
         await page.waitForTimeout(scene.settle ?? 500);
         await page.screenshot({ path: `${out}/${scene.name}-${size}-${language}.png`, fullPage: scene.full ?? false });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -40,16 +40,28 @@ export type CompensationKind = (typeof COMPENSATIONS)[number];
 
 export interface StepTaken {
   step: Step;
+  /** 1, and one more each time the case was reopened. */
+  round: number;
   at: Instant;
   by: string | null;
   note: string | null;
-  detail: Record<string, unknown> | null;
+  detail: {
+    action?: string;
+    owner?: string;
+    dueOn?: LocalDate;
+    compensation?: { kind: CompensationKind; value: string };
+    satisfied?: boolean;
+    held?: boolean;
+  } | null;
 }
 
 export interface Case {
   id: string;
   number: string;
   memberId: string | null;
+  /** How to address the member; for staff only. */
+  memberName: string | null;
+  memberPhone: string | null;
   storeId: string;
   category: Category;
   severity: Severity;
@@ -57,6 +69,7 @@ export interface Case {
   state: "OPEN" | "RESOLVED" | "CLOSED";
   nextStep: Step | null;
   dueAt: Instant | null;
+  overdue: boolean;
   openedAt: Instant;
   openedBy: string | null;
   steps: StepTaken[];

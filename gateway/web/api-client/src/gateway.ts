@@ -7,9 +7,9 @@ export interface StaffSession {
   name: string;
   roles: string[];
   /** "*" for the whole chain. */
-  storeId: string;
+  storeId: string | null;
   region: string | null;
-  staffId: string;
+  staffId: string | null;
   language: string | null;
 }
 

@@ -34,9 +34,9 @@ export interface Member {
     singlePurchase?: string | null;
   } | null;
   consents: Consents | null;
-  enrolledAt: Instant;
+  enrolledAt: Instant | null;
   enrolledBy: string | null;
-  source: Source;
+  source: Source | null;
   view: "FULL" | "LIMITED";
 }
 
@@ -73,7 +73,7 @@ export interface TierChange {
   at: Instant;
   from: Tier;
   to: Tier;
-  reason: string;
+  reason: "PURCHASE" | "POINTS" | "RETURN" | "RENEWED" | "TERM_ENDED";
 }
 
 /** Exact look-ups only: the service refuses browsing. */

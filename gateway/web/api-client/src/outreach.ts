@@ -22,6 +22,8 @@ export interface Task {
   state: string;
   attempts: number;
   consultantId: string | null;
+  outcome: Outcome | null;
+  doneAt: Instant | null;
   advice: ({ verdict: "BEST" | "OK" | "AVOID" } & Texts) | null;
 }
 

@@ -18,7 +18,8 @@ export interface Lot {
   points: number;
   remaining: number;
   expiresOn: LocalDate | null;
-  receipt: { storeId: string; number: string } | null;
+  storeId: string | null;
+  receiptNumber: string | null;
 }
 
 export type EntryKind = "EARNED" | "REVERSED" | "RESERVED" | "REDEEMED" | "RELEASED" | "EXPIRED" | "ADJUSTED";
@@ -30,15 +31,20 @@ export interface Entry {
   /** Signed. */
   points: number;
   balance: number;
-  storeId?: string | null;
-  receipt?: { id: string; number: string } | null;
+  storeId: string | null;
+  receiptId: string | null;
+  /** The receipt's number where there is a receipt, else what the till or the service named it by. */
+  reference: string | null;
+  /** A stable name such as `purchase` or `return`. */
   reason: string | null;
 }
 
 export interface Redemption {
   id: string;
-  status: "RESERVED" | "CONFIRMED" | "REDEEMED" | "CANCELLED" | "RELEASED" | "EXPIRED";
+  state: "RESERVED" | "CONFIRMED" | "CANCELLED" | "TIMED_OUT";
   points: number;
+  /** Points spent; 0 until confirmed. */
+  confirmed: number;
   expiresAt: Instant;
   balance: number;
 }

@@ -59,9 +59,19 @@ describe("a step of a complaint", () => {
   test("resolving names action, owner and date", () => {
     expect(missingFor("RESOLVE", noted)).toEqual(["action", "owner", "dueOn"]);
   });
+  test("points given are whole, a voucher is an amount", () => {
+    const given = (kind: "POINTS" | "VOUCHER" | "GIFT", value: string) => missingFor("COMPENSATE", { ...noted, kind, value });
+    expect(given("POINTS", "200")).toEqual([]);
+    expect(given("POINTS", "2.5")).toEqual(["value"]);
+    expect(given("VOUCHER", "50.00")).toEqual([]);
+    expect(given("VOUCHER", "0")).toEqual(["value"]);
+    expect(given("GIFT", "")).toEqual(["value"]);
+  });
   test("verifying and following up need an answer, and no is one", () => {
     expect(missingFor("VERIFY", noted)).toEqual(["answer"]);
-    expect(toStepRequest("VERIFY", { ...noted, answer: "no" })).toMatchObject({ satisfied: false });
+    expect(missingFor("VERIFY", { ...noted, answer: "no" })).toEqual(["action"]);
+    expect(toStepRequest("VERIFY", { ...noted, answer: "no", action: "换新" })).toMatchObject({ satisfied: false, action: "换新" });
+    expect(toStepRequest("VERIFY", { ...noted, answer: "yes", action: "换新" })).not.toHaveProperty("action");
     expect(toStepRequest("FOLLOW_UP", { ...noted, answer: "yes" })).toMatchObject({ held: true });
   });
 });

@@ -30,5 +30,7 @@ export function useScope() {
     hasTasks: is("consultant") || is("vip-specialist") || is("store-manager"),
     leadsStore: is("store-manager") || is("vip-specialist"),
     mayAssign: is("store-manager"),
+    // tills and store staff; head office is at no till
+    mayRedeem: is("consultant") || is("vip-specialist") || is("store-manager"),
   };
 }

@@ -1,12 +1,15 @@
 import type { Entry } from "@laoke/api-client";
-import { useFormat } from "@laoke/i18n";
+import { reasonText, useFormat } from "@laoke/i18n";
 import { useTexts } from "./texts";
 
 /** One change of the points and why it happened. */
 export function EntryRow({ entry }: { entry: Entry }) {
-  const { t } = useTexts();
+  const { t, i18n } = useTexts();
   const format = useFormat();
-  const why = [entry.receipt && t("activity.receipt", { number: entry.receipt.number }), entry.reason].filter(Boolean);
+  const why = [
+    reasonText(i18n, entry.reason),
+    entry.receiptId && entry.reference && t("activity.receipt", { number: entry.reference }),
+  ].filter(Boolean);
   return (
     <li className="entry">
       <span className="entry-main">

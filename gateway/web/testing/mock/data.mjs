@@ -46,11 +46,11 @@ export function chain(now = Date.now()) {
     person(3, "张雨欣", "张女士", "DIAMOND", "A", { email: "yuxin@example.org" }),
     person(4, "陈思远", "陈先生", "NONE", null, { consultantId: null, consultantName: null }),
     person(5, "欧阳若兰", "欧阳女士", "GOLD", "B"),
-    person(6, "刘芳", "刘女士", "SILVER", "C", { homeStoreId: "S002", phone: "138****5606", view: "LIMITED", email: null, birthday: null, consents: null, consultantId: null, consultantName: null }),
+    person(6, "刘芳", "刘女士", "SILVER", "C", { homeStoreId: "S002", phone: "138****5606", view: "LIMITED", card: null, tierProgress: null, enrolledAt: null, email: null, birthday: null, consents: null, consultantId: null, consultantName: null }),
   ];
   const entry = (n, ago, kind, points, balance, receipt, reason) => ({
     id: `t${n}`, at: iso(now - ago * day), kind, points, balance, storeId: "S001",
-    receipt: receipt ? { id: `r${n}`, number: receipt } : null, reason,
+    receiptId: receipt ? `r${n}` : null, reference: receipt ?? `x${n}`, reason,
   });
   const accounts = Object.fromEntries(
     members.map((m, i) => [
@@ -61,17 +61,17 @@ export function chain(now = Date.now()) {
           expiring: i === 3 ? [] : [{ on: "2027-01-31", points: 620 }, { on: "2028-11-30", points: 2860 }], asOf: iso(now),
         },
         lots: i === 3 ? [] : [
-          { id: "l1", earnedAt: iso(now - 660 * day), points: 900, remaining: 620, expiresOn: "2027-01-31", receipt: { storeId: "S001", number: "20250131-0044" } },
-          { id: "l2", earnedAt: iso(now - 12 * day), points: 2860, remaining: 2860, expiresOn: "2028-11-30", receipt: { storeId: "S001", number: "20261109-0181" } },
+          { id: "l1", earnedAt: iso(now - 660 * day), points: 900, remaining: 620, expiresOn: "2027-01-31", storeId: "S001", receiptNumber: "20250131-0044" },
+          { id: "l2", earnedAt: iso(now - 12 * day), points: 2860, remaining: 2860, expiresOn: "2028-11-30", storeId: "S001", receiptNumber: "20261109-0181" },
         ],
         history: i === 3 ? [] : [
-          entry(9, 0.05, "EARNED", 1288, 3480, "20261121-0032", null),
-          entry(8, 2, "REVERSED", -320, 2192, "20261119-0007", null),
-          entry(7, 12, "EARNED", 2860, 2512, "20261109-0181", null),
-          entry(6, 40, "REDEEMED", -500, -348 + 500, null, null),
-          entry(5, 60, "RELEASED", 200, 652, null, null),
-          entry(4, 60.1, "RESERVED", -200, 452, null, null),
-          entry(3, 120, "EXPIRED", -80, 652, null, null),
+          entry(9, 0.05, "EARNED", 1288, 3480, "20261121-0032", "purchase"),
+          entry(8, 2, "REVERSED", -320, 2192, "20261119-0007", "return"),
+          entry(7, 12, "EARNED", 2860, 2512, "20261109-0181", "purchase"),
+          entry(6, 40, "REDEEMED", -500, -348 + 500, null, "redemption"),
+          entry(5, 60, "RELEASED", 200, 652, null, "reservation-released"),
+          entry(4, 60.1, "RESERVED", -200, 452, null, "redemption"),
+          entry(3, 120, "EXPIRED", -80, 652, null, "expiry"),
         ],
       },
     ]),
@@ -90,10 +90,10 @@ export function chain(now = Date.now()) {
     task(4, members[4], "POST", 20, 60, { zh: "累计消费达标：寄送感谢信", en: "Spend mark reached: a thank-you letter" }, null, null, "upcoming"),
     task(5, members[0], "MESSAGE", 48, 72, { zh: "购后第 14 天：聊聊她的瑜伽课", en: "Day 14: about her yoga class" }, { zh: "李女士，最近瑜伽课还顺利吗？天凉了，练完记得添衣。", en: "Ms Li, how is the yoga class? It is getting cold; wrap up warm afterwards." }, null, "upcoming"),
   ];
-  const step = (s, ago, note, detail = null) => ({ step: s, at: iso(now - ago * 3_600_000), by: "何静", note, detail });
+  const step = (s, ago, note, detail = null) => ({ step: s, round: 1, at: iso(now - ago * 3_600_000), by: "何静", note, detail });
   const cases = [
     {
-      id: "c1", number: "C-2026-000123", memberId: "m1", storeId: "S001", category: "QUALITY", severity: "HIGH",
+      id: "c1", number: "C-2026-000123", memberId: "m1", memberName: "李女士", memberPhone: "138****5601", overdue: false, storeId: "S001", category: "QUALITY", severity: "HIGH",
       text: "上周买的羊毛大衣只穿了两次，袖口就开线了。我是准备穿去参加婚礼的，现在没办法穿，很失望。",
       state: "OPEN", nextStep: "CLARIFY", dueAt: at(2), openedAt: at(-6), openedBy: "E111",
       steps: [
@@ -103,12 +103,12 @@ export function chain(now = Date.now()) {
       ],
     },
     {
-      id: "c2", number: "C-2026-000119", memberId: "m2", storeId: "S001", category: "POINTS_CARD", severity: "NORMAL",
+      id: "c2", number: "C-2026-000119", memberId: "m2", memberName: "王先生", memberPhone: "138****5602", overdue: true, storeId: "S001", category: "POINTS_CARD", severity: "NORMAL",
       text: "退货后积分扣多了。", state: "OPEN", nextStep: "EMPATHISE", dueAt: at(-3), openedAt: at(-20), openedBy: "E112",
       steps: [step("LISTEN", 19, "退一件衬衫，觉得扣了整单的积分。")],
     },
     {
-      id: "c3", number: "C-2026-000098", memberId: "m3", storeId: "S001", category: "SERVICE", severity: "LOW",
+      id: "c3", number: "C-2026-000098", memberId: "m3", memberName: "张女士", memberPhone: "138****5603", overdue: false, storeId: "S001", category: "SERVICE", severity: "LOW",
       text: "等了十分钟没有人招呼。", state: "RESOLVED", nextStep: "FOLLOW_UP", dueAt: at(70), openedAt: at(-200), openedBy: "E111",
       steps: ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN"].map((s, i) => step(s, 190 - i, "已与张女士沟通。")).concat([
         step("RESOLVE", 180, "约定预约到店，专人接待。", { action: "下次到店前预约，由何静专人接待", owner: "E111", dueOn: date(now + 3 * day) }),

@@ -94,7 +94,7 @@ function route(state, method, path, query, body, me) {
       return [200, Object.assign(member(parts[1]), { consultantId: staff.id, consultantName: staff.name })];
     }
     case "GET members 3":
-      return [200, page([{ at: "2026-08-21T08:00:00Z", from: "SILVER", to: "GOLD", reason: "3 000 / 3" }])];
+      return [200, page([{ at: "2026-08-21T08:00:00Z", from: "SILVER", to: "GOLD", reason: "POINTS" }])];
     case "GET accounts 2":
       return [200, { ...book(state, parts[1], me).account, asOf: new Date().toISOString() }];
     case "GET accounts 3": {
@@ -116,11 +116,11 @@ function route(state, method, path, query, body, me) {
       return [201, task];
     }
     case "GET contacts 1":
-      return [200, page([{ at: "2026-11-12T11:10:00Z", kind: "CALL", purpose: "AFTER_PURCHASE", outcome: "REACHED", by: "何静", note: "很喜欢大衣，问了洗涤方法。" }])];
+      return [200, page([{ at: "2026-11-12T11:10:00Z", kind: "CALL", purpose: "AFTER_PURCHASE_CALL", outcome: "REACHED", by: "何静", note: "很喜欢大衣，问了洗涤方法。" }])];
     case "GET complaints 1":
-      return [200, page(state.cases.filter((c) => (!query.get("state") || c.state === query.get("state")) && (!query.get("storeId") || c.storeId === query.get("storeId"))))];
+      return [200, page(state.cases.filter((c) => (!query.get("memberId") || c.memberId === query.get("memberId")) && (!query.get("state") || c.state === query.get("state")) && (!query.get("storeId") || c.storeId === query.get("storeId"))))];
     case "POST complaints 1": {
-      const opened = { id: `c${state.cases.length + 10}`, number: `C-2026-000${130 + state.cases.length}`, memberId: me, storeId: "S001", ...body, state: "OPEN", nextStep: "LISTEN", dueAt: new Date(Date.now() + 7_200_000).toISOString(), openedAt: new Date().toISOString(), openedBy: "E111", steps: [] };
+      const opened = { memberName: "李女士", memberPhone: "138****5601", overdue: false, id: `c${state.cases.length + 10}`, number: `C-2026-000${130 + state.cases.length}`, memberId: me, storeId: "S001", ...body, state: "OPEN", nextStep: "LISTEN", dueAt: new Date(Date.now() + 7_200_000).toISOString(), openedAt: new Date().toISOString(), openedBy: "E111", steps: [] };
       state.cases.unshift(opened);
       return [201, opened];
     }
@@ -161,7 +161,7 @@ function reserve(state, body) {
   if (body.points > account.available) no(409, "insufficient-points");
   account.available -= body.points;
   account.reserved += body.points;
-  const made = { id: `x${state.redemptions.size + 1}`, memberId: body.member.id, status: "RESERVED", points: body.points, expiresAt: new Date(Date.now() + 900_000).toISOString(), balance: account.available };
+  const made = { id: `x${state.redemptions.size + 1}`, memberId: body.member.id, state: "RESERVED", confirmed: 0, points: body.points, expiresAt: new Date(Date.now() + 900_000).toISOString(), balance: account.available };
   state.redemptions.set(made.id, made);
   return made;
 }
@@ -171,13 +171,13 @@ function settle(state, id, verb) {
   const { account } = state.accounts[made.memberId];
   account.reserved -= made.points;
   if (verb === "cancel") account.available += made.points;
-  return Object.assign(made, { status: verb === "cancel" ? "RELEASED" : "REDEEMED", balance: account.available });
+  return Object.assign(made, { state: verb === "cancel" ? "CANCELLED" : "CONFIRMED", balance: account.available });
 }
 
 function take(one, body) {
   if (body.step !== one.nextStep) no(409, "step-out-of-order");
   const { step, note, ...detail } = body;
-  one.steps.push({ step, at: new Date().toISOString(), by: "周岚", note, detail });
+  one.steps.push({ step, round: 1, at: new Date().toISOString(), by: "周岚", note, detail });
   const next = STEPS[STEPS.indexOf(step) + 1] ?? null;
   one.nextStep = step === "FOLLOW_UP" && body.held === false ? "RESOLVE" : next;
   one.state = one.nextStep === null ? "CLOSED" : step === "VERIFY" ? "RESOLVED" : one.state;

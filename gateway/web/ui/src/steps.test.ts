@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { stepsDone, stepStatuses } from "./steps";
 
 const taken = (...steps: Step[]): StepTaken[] =>
-  steps.map((step) => ({ step, at: "2026-11-21T00:00:00Z", by: null, note: null, detail: null }));
+  steps.map((step) => ({ step, round: 1, at: "2026-11-21T00:00:00Z", by: null, note: null, detail: null }));
 
 describe("the nine steps", () => {
   test("start with listening", () => {

@@ -4,11 +4,11 @@ import type { Tier } from "@laoke/api-client";
 export const colours = {
   ink: "#17302f",
   inkSoft: "#4f6462",
-  inkFaint: "#66766f",
+  inkFaint: "#57675f",
   teal: "#0f5b5c",
   tealDeep: "#0b4344",
   tealWash: "#e4efec",
-  accent: "#b3562c",
+  accent: "#a04a22",
   accentWash: "#f9e9df",
   paper: "#f6f2eb",
   surface: "#fffdfa",

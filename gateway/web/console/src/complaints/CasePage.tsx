@@ -23,12 +23,7 @@ function CaseView({ one }: { one: Case }) {
   const { t } = useTexts();
   const scope = useScope();
   const format = useFormat(scope.zoneOf(one.storeId));
-  const member = useQuery({
-    queryKey: ["member", one.memberId],
-    queryFn: () => api.member.member(one.memberId!),
-    enabled: one.memberId !== null,
-  });
-  const late = one.state === "OPEN" && one.dueAt !== null && new Date(one.dueAt) < new Date();
+  const late = one.overdue;
   return (
     <>
       <Link to="/complaints" className="back-link">
@@ -78,14 +73,10 @@ function CaseView({ one }: { one: Case }) {
           <Panel title={t("case.member")}>
             {one.memberId === null ? (
               <p className="soft">{t("case.anonymous")}</p>
-            ) : member.data ? (
-              <Link to="/members/$id" params={{ id: one.memberId }} className="more-link">
-                {member.data.addressForm || member.data.name}
-              </Link>
-            ) : member.error ? (
-              <Failed error={member.error} onRetry={() => void member.refetch()} />
             ) : (
-              <Bones lines={2} />
+              <Link to="/members/$id" params={{ id: one.memberId }} className="more-link">
+                {one.memberName ?? t("case.memberCard")}
+              </Link>
             )}
           </Panel>
         </div>
@@ -98,13 +89,12 @@ function Taken({ taken, zone }: { taken: StepTaken; zone: string }) {
   const { t } = useTexts();
   const format = useFormat(zone);
   const detail = taken.detail ?? {};
-  const compensation = detail.compensation as { kind?: string; value?: string | number } | undefined;
+  const compensation = detail.compensation;
   const lines = [
-    detail.action && t("case.detail.action", { action: String(detail.action) }),
-    detail.owner && t("case.detail.owner", { owner: String(detail.owner) }),
-    detail.dueOn && t("case.detail.dueOn", { date: format.day(String(detail.dueOn)) }),
-    compensation?.kind &&
-      `${t(`compensation.${compensation.kind as "GIFT"}`, { defaultValue: compensation.kind })} ${compensation.value ?? ""}`,
+    detail.action && t("case.detail.action", { action: detail.action }),
+    detail.owner && t("case.detail.owner", { owner: detail.owner }),
+    detail.dueOn && t("case.detail.dueOn", { date: format.day(detail.dueOn) }),
+    compensation && `${t(`compensation.${compensation.kind}`)} ${compensation.value}`,
     detail.satisfied === true && t("case.detail.satisfied"),
     detail.satisfied === false && t("case.detail.notSatisfied"),
     detail.held === true && t("case.detail.held"),

@@ -9,13 +9,14 @@ export function CaseRow({ one }: { one: Case }) {
   const { t } = useTexts();
   const scope = useScope();
   const format = useFormat(scope.zoneOf(one.storeId));
-  const late = one.state === "OPEN" && one.dueAt !== null && new Date(one.dueAt) < new Date();
+  const late = one.overdue;
   return (
     <Link to="/complaints/$id" params={{ id: one.id }} className="row case-row">
       <span className="row-main">
         <span className="row-top">
           <strong className="figure">{one.number}</strong>
           <SeverityMark severity={one.severity} />
+          {one.memberName && <span>{one.memberName}</span>}
           <span className="faint">{t(`shared:category.${one.category}`, { defaultValue: one.category })}</span>
         </span>
         <span className="clip">{one.text}</span>

@@ -45,7 +45,7 @@ export function NextStep({ one, step }: { one: Case; step: Step }) {
     setTried(true);
     if (missingFor(step, form).length === 0) take.mutate(toStepRequest(step, form));
   };
-  const error = (field: Missing) => (missing.has(field) ? t(`case.missing.${field}`) : null);
+  const error = (field: Exclude<Missing, "value">) => (missing.has(field) ? t(`case.missing.${field}`) : null);
 
   return (
     <form className="next-step" onSubmit={submit} noValidate>
@@ -100,8 +100,8 @@ export function NextStep({ one, step }: { one: Case; step: Step }) {
               options={COMPENSATIONS.map((value) => ({ value, label: t(`compensation.${value}`) }))}
             />
           </Field>
-          <Field id="step-value" label={t("case.value")} error={error("value")}>
-            <Input id="step-value" maxLength={200} value={form.value} placeholder={t("case.valuePlaceholder")} onChange={(e) => change({ value: e.target.value })} />
+          <Field id="step-value" label={t("case.value")} error={missing.has("value") ? t(`case.valueHint.${form.kind || "SERVICE"}`) : null}>
+            <Input id="step-value" maxLength={200} value={form.value} placeholder={t(`case.valueHint.${form.kind || "SERVICE"}`)} onChange={(e) => change({ value: e.target.value })} />
           </Field>
         </>
       )}
@@ -121,6 +121,11 @@ export function NextStep({ one, step }: { one: Case; step: Step }) {
               { value: "no" as const, label: t("shared:common.no") },
             ]}
           />
+        </Field>
+      )}
+      {step === "VERIFY" && form.answer === "no" && (
+        <Field id="step-action" label={t("case.finalOffer")} error={error("action")}>
+          <Input id="step-action" maxLength={1000} value={form.action} onChange={(e) => change({ action: e.target.value })} />
         </Field>
       )}
       <Field id="step-note" label={t(`say.${step}.note`)} error={error("note")}>

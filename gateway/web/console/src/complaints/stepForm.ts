@@ -37,10 +37,19 @@ export function missingFor(step: Step, form: StepForm): Missing[] {
   }
   if (step === "COMPENSATE") {
     if (!form.kind) missing.push("kind");
-    if (!form.value.trim()) missing.push("value");
+    if (!plausible(form.kind, form.value.trim())) missing.push("value");
   }
   if ((step === "VERIFY" || step === "FOLLOW_UP") && !form.answer) missing.push("answer");
+  // not satisfied: the final offer on the spot
+  if (step === "VERIFY" && form.answer === "no" && !form.action.trim()) missing.push("action");
   return missing;
+}
+
+/** Points are whole, a voucher is an amount, anything else is words. */
+function plausible(kind: StepForm["kind"], value: string): boolean {
+  if (kind === "POINTS") return /^[1-9]\d{0,8}$/.test(value);
+  if (kind === "VOUCHER") return /^\d{1,7}(\.\d{1,2})?$/.test(value) && Number(value) > 0;
+  return value !== "";
 }
 
 export function toStepRequest(step: Step, form: StepForm): StepRequest {
@@ -53,7 +62,9 @@ export function toStepRequest(step: Step, form: StepForm): StepRequest {
     case "COMPENSATE":
       return form.kind ? { ...request, compensation: { kind: form.kind, value: form.value.trim() } } : request;
     case "VERIFY":
-      return { ...request, satisfied: form.answer === "yes" };
+      return form.answer === "no"
+        ? { ...request, satisfied: false, action: form.action.trim() }
+        : { ...request, satisfied: true };
     case "FOLLOW_UP":
       return { ...request, held: form.answer === "yes" };
     default:

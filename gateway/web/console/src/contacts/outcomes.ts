@@ -3,7 +3,7 @@ import { instantAt, localDate, plusDays } from "@laoke/i18n";
 
 /** What can have come of a contact. Inconvenient is asked apart: it needs an agreed time. */
 export function outcomesOf(kind: TaskKind): Outcome[] {
-  return kind === "CALL" ? ["REACHED", "NO_ANSWER", "REFUSED", "WRONG_NUMBER"] : ["SENT", "WRONG_NUMBER", "REFUSED"];
+  return kind === "CALL" ? ["REACHED", "NO_ANSWER", "REFUSED", "WRONG_NUMBER"] : ["SENT"];
 }
 
 export interface AgreedTime {

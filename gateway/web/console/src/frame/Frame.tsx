@@ -8,7 +8,7 @@ import {
   TeamOutlined,
 } from "@ant-design/icons";
 import { chooseLanguage, LANGUAGES, suggestLanguage, useLanguage } from "@laoke/i18n";
-import { Bones, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
+import { Bones, colours, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Badge, Button, Dropdown, Select } from "antd";
@@ -40,7 +40,7 @@ export function Frame() {
       </main>
     );
   }
-  const ownStore = session.data.storeId === "*" ? undefined : session.data.storeId;
+  const ownStore = session.data.storeId === "*" ? undefined : (session.data.storeId ?? undefined);
   const choose = (storeId: string | undefined) => {
     if (storeId) sessionStorage.setItem(CHOSEN_STORE, storeId);
     else sessionStorage.removeItem(CHOSEN_STORE);
@@ -130,7 +130,7 @@ function ContactsLink() {
     <RailLink
       to="/contacts"
       icon={
-        <Badge count={due} size="small" color="#b3562c" offset={[4, -2]} title={t("nav.due", { count: due })}>
+        <Badge count={due} size="small" color={colours.accent} offset={[4, -2]} title={t("nav.due", { count: due })}>
           <PhoneOutlined />
         </Badge>
       }
@@ -192,7 +192,7 @@ function Person() {
       trigger={["click"]}
       menu={{
         items: [
-          { key: "who", disabled: true, label: `${session.staffId} ${session.username}` },
+          { key: "who", disabled: true, label: [session.staffId, session.username].filter(Boolean).join(" ") },
           { key: "out", icon: <LogoutOutlined />, label: t("shared:common.signOut"), onClick: signOut },
         ],
       }}
@@ -205,6 +205,7 @@ function Person() {
           <strong>{session.name || session.username}</strong>
           {role && <small>{t(`role.${role}`)}</small>}
         </span>
+        <span className="hidden-visually">{t("frame.person")}</span>
       </button>
     </Dropdown>
   );

@@ -67,14 +67,16 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                     {t("member.assign")}
                   </Button>
                 )}
-                <Button
-                  type="primary"
-                  icon={<GiftOutlined />}
-                  disabled={!account.data || (account.data.available <= 0 && account.data.reserved <= 0)}
-                  onClick={() => setRedeeming(true)}
-                >
-                  {t("redeem.action")}
-                </Button>
+                {scope.mayRedeem && (
+                  <Button
+                    type="primary"
+                    icon={<GiftOutlined />}
+                    disabled={!account.data || (account.data.available <= 0 && account.data.reserved <= 0)}
+                    onClick={() => setRedeeming(true)}
+                  >
+                    {t("redeem.action")}
+                  </Button>
+                )}
               </>
             }
           >
@@ -86,17 +88,18 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
             <Tabs
               destroyOnHidden
               items={[
-                { key: "history", label: t("member.tab.history"), children: <History memberId={member.id} /> },
-                { key: "lots", label: t("member.tab.lots"), children: <Lots memberId={member.id} /> },
+                // of another store's member only what serving them needs
                 ...(full
-                  ? [{ key: "contacts", label: t("member.tab.contacts"), children: <MemberContacts memberId={member.id} /> }]
+                  ? [
+                      { key: "history", label: t("member.tab.history"), children: <History memberId={member.id} /> },
+                      { key: "lots", label: t("member.tab.lots"), children: <Lots memberId={member.id} /> },
+                      { key: "contacts", label: t("member.tab.contacts"), children: <MemberContacts memberId={member.id} /> },
+                    ]
                   : []),
-                {
-                  key: "complaints",
-                  label: t("member.tab.complaints"),
-                  children: <MemberComplaints memberId={member.id} storeId={member.homeStoreId} />,
-                },
-                { key: "tier", label: t("member.tab.tier"), children: <TierHistory memberId={member.id} /> },
+                { key: "complaints", label: t("member.tab.complaints"), children: <MemberComplaints memberId={member.id} /> },
+                ...(full
+                  ? [{ key: "tier", label: t("member.tab.tier"), children: <TierHistory memberId={member.id} /> }]
+                  : []),
               ]}
             />
           </Panel>
@@ -112,6 +115,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
 
 function IdentityCard({ member }: { member: Member }) {
   const { t } = useTexts();
+  const full = member.view === "FULL";
   const format = useFormat();
   return (
     <section className="identity" style={{ background: tierColours[member.tier].card }}>
@@ -129,7 +133,7 @@ function IdentityCard({ member }: { member: Member }) {
             <small>{t("member.cardUntil", { date: format.day(member.card.expiresOn) })}</small>
           </>
         ) : (
-          <span>{t("member.noCard")}</span>
+          <span>{full ? t("member.noCard") : member.number}</span>
         )}
       </div>
       <TierProgress member={member} />

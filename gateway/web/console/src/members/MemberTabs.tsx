@@ -1,5 +1,5 @@
 import type { Entry, Page } from "@laoke/api-client";
-import { useFormat } from "@laoke/i18n";
+import { reasonText, useFormat } from "@laoke/i18n";
 import { Bones, Empty, Failed, Loaded, TierMark } from "@laoke/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
@@ -39,14 +39,14 @@ function Paged<T>(props: {
 }
 
 export function History({ memberId }: { memberId: string }) {
-  const { t } = useTexts();
+  const { t, i18n } = useTexts();
   const { storeName, zone } = useScope();
   const format = useFormat(zone);
   const why = (entry: Entry) =>
     [
-      entry.receipt && t("member.receipt", { number: entry.receipt.number }),
+      entry.receiptId && entry.reference && t("member.receipt", { number: entry.reference }),
       entry.storeId && storeName(entry.storeId),
-      entry.reason,
+      reasonText(i18n, entry.reason),
     ]
       .filter(Boolean)
       .join(" · ");
@@ -101,7 +101,7 @@ export function Lots({ memberId }: { memberId: string }) {
                 </strong>
                 <span className="faint">
                   {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
-                  {lot.receipt && ` · ${storeName(lot.receipt.storeId)} ${lot.receipt.number}`}
+                  {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
                 </span>
               </div>
               <div className="ledger-points figure">
@@ -136,7 +136,7 @@ export function MemberContacts({ memberId }: { memberId: string }) {
                   {c.outcome && ` · ${t(`contacts.outcome.${c.outcome as "REACHED"}`, { defaultValue: c.outcome })}`}
                 </strong>
                 <span className="faint">
-                  {[t(`purpose.${c.purpose as "THANKS"}`, { defaultValue: "" }), c.note].filter(Boolean).join(" · ")}
+                  {[t(`purpose.${c.purpose as "AFTER_PURCHASE_CALL"}`, { defaultValue: "" }), c.note].filter(Boolean).join(" · ")}
                 </span>
               </div>
               <time className="faint figure" dateTime={c.at}>
@@ -151,13 +151,13 @@ export function MemberContacts({ memberId }: { memberId: string }) {
   );
 }
 
-export function MemberComplaints({ memberId, storeId }: { memberId: string; storeId: string }) {
+export function MemberComplaints({ memberId }: { memberId: string }) {
   const { t } = useTexts();
   const query = useQuery({
     queryKey: ["complaints", "member", memberId],
     queryFn: async () => {
-      const page = await api.complaint.list({ memberId, storeId, limit: 100 });
-      return page.items.filter((c) => c.memberId === memberId);
+      const page = await api.complaint.list({ memberId, limit: 100 });
+      return page.items;
     },
   });
   return (
@@ -199,7 +199,7 @@ export function TierHistory({ memberId }: { memberId: string }) {
                     <span aria-hidden="true">→</span>
                     <TierMark tier={change.to} />
                   </span>
-                  <span className="faint">{change.reason}</span>
+                  <span className="faint">{t(`tierReason.${change.reason}`, { defaultValue: "" })}</span>
                 </div>
                 <time className="faint figure" dateTime={change.at}>
                   {format.dateTime(change.at)}

@@ -149,7 +149,7 @@ function Confirm({ id, onFinished, onLost }: { id: string; onFinished: () => voi
   });
   const data = redemption.data;
   const failure = confirm.error ?? cancel.error ?? (data ? null : redemption.error);
-  const gone = data !== undefined && data.status !== "RESERVED";
+  const gone = data !== undefined && data.state !== "RESERVED";
   return (
     <div className="stack">
       {data && (

@@ -63,7 +63,7 @@ function LiveFigures() {
   });
   if (today.error && !today.data) {
     return (
-      <Panel title={t("today.live")} className="grey">
+      <Panel title={t("today.live")} className="grey live-failed">
         <Failed error={today.error} onRetry={() => void today.refetch()} />
       </Panel>
     );

@@ -52,11 +52,11 @@ function StepDetail({ one, step }: { one: Case; step: Step }) {
     return one.nextStep === step ? <p className="soft">{t(`complaint.next.${step}`)}</p> : null;
   }
   const detail = last.detail ?? {};
-  const compensation = detail.compensation as { value?: string | number } | undefined;
+  const compensation = detail.compensation;
   const promised = [
-    detail.action && String(detail.action),
-    detail.dueOn && t("complaint.dueOn", { date: format.day(String(detail.dueOn)) }),
-    compensation?.value !== undefined && String(compensation.value),
+    detail.action,
+    detail.dueOn && t("complaint.dueOn", { date: format.day(detail.dueOn) }),
+    compensation && t(`complaint.given.${compensation.kind}`, { value: compensation.value }),
   ].filter(Boolean);
   return (
     <>

@@ -38,7 +38,7 @@ export default function MePage() {
               [t("me.birthday"), member.birthday ? format.day(member.birthday) : null],
               [t("me.email"), member.email],
               [t("me.consultant"), member.consultantName],
-              [t("me.since"), format.date(member.enrolledAt)],
+              [t("me.since"), member.enrolledAt && format.date(member.enrolledAt)],
               [t("me.consents"), agreed.length ? agreed.join(t("me.comma")) : t("me.noConsents")],
             ];
             return (
