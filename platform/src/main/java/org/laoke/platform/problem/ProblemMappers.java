@@ -23,12 +23,21 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response rejection(Rejection rejection) {
-        return answer(
-                rejection.kind().status(),
-                rejection.kind().title(),
-                rejection.code(),
-                rejection.detail(),
-                rejection.errors());
+        var problem =
+                answer(
+                        rejection.kind().status(),
+                        rejection.kind().title(),
+                        rejection.code(),
+                        rejection.detail(),
+                        rejection.errors());
+        return rejection
+                .retryAfter()
+                .map(wait -> withRetryAfter(problem, wait.toSeconds() + 1))
+                .orElse(problem);
+    }
+
+    private static Response withRetryAfter(Response problem, long seconds) {
+        return Response.fromResponse(problem).header("Retry-After", seconds).build();
     }
 
     @ServerExceptionMapper(

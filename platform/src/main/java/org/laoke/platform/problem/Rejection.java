@@ -1,6 +1,8 @@
 package org.laoke.platform.problem;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that cannot be granted, said in words the caller can act on. Features derive one class
@@ -69,5 +71,10 @@ public abstract class Rejection extends RuntimeException {
 
     public List<Problem.Pointer> errors() {
         return errors;
+    }
+
+    /** How long to wait before the same request may be granted; becomes {@code Retry-After}. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 }
