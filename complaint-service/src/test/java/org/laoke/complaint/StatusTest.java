@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -65,7 +66,10 @@ class StatusTest extends ComplaintTest {
             for (int i = 0; i < 20; i++) {
                 status(number, "%04d".formatted(i)).statusCode(404);
             }
-            status(number, "5678").statusCode(429).body("code", equalTo("too-many-tries"));
+            status(number, "5678")
+                    .statusCode(429)
+                    .header("Retry-After", matchesPattern("[0-9]+"))
+                    .body("code", equalTo("too-many-tries"));
         }
     }
 

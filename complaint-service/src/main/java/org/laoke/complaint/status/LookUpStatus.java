@@ -102,6 +102,8 @@ class LookUpStatus {
     static final class TooManyTries extends Rejection {
         private static final long serialVersionUID = 1L;
 
+        private final Duration wait;
+
         TooManyTries(Duration wait) {
             super(
                     Kind.TOO_MANY,
@@ -109,6 +111,12 @@ class LookUpStatus {
                     "This number was asked for too often. Try again in "
                             + (wait.toMinutes() + 1)
                             + " minutes.");
+            this.wait = wait;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(wait);
         }
     }
 }
