@@ -60,7 +60,11 @@ class SessionLoader {
     /** Whether the request can only go on with Keycloak's help and Keycloak is away. */
     private Uni<Boolean> needsKeycloak(
             RoutingContext ctx, Optional<AuthorizationCodeTokens> tokens) {
-        boolean fresh = tokens.map(this::isFresh).orElse(isCall(ctx));
+        if (tokens.isPresent() && !isFresh(tokens.get())) {
+            // An old answer will not do: a renewal that fails would end the session.
+            return keycloak.isThereNow().map(there -> !there);
+        }
+        boolean fresh = tokens.isPresent() || isCall(ctx);
         return fresh ? Uni.createFrom().item(false) : keycloak.isThere().map(there -> !there);
     }
 
