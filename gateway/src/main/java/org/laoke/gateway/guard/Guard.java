@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laoke.gateway.problem.Problem;
 import org.laoke.gateway.store.Secrets;
@@ -48,12 +50,27 @@ class Guard {
     private void check(RoutingContext ctx) {
         Kind kind = Kind.of(ctx.normalizedPath());
         HttpServerRequest request = ctx.request();
+        if (!ctx.normalizedPath().startsWith("/console/")) {
+            dropStaffCookies(request);
+        }
         headers(ctx, kind);
         Problem refusal = refusal(kind, request);
         if (refusal == null) {
             ctx.next();
         } else {
             refusal.send(ctx.response());
+        }
+    }
+
+    /** Browsers send them to the console only; elsewhere they would start a sign-in. */
+    private static void dropStaffCookies(HttpServerRequest request) {
+        String all = String.join("; ", request.headers().getAll(HttpHeaders.COOKIE));
+        if (all.contains("q_")) {
+            String others =
+                    Arrays.stream(all.split("; *", -1))
+                            .filter(cookie -> !cookie.startsWith("q_"))
+                            .collect(Collectors.joining("; "));
+            request.headers().set(HttpHeaders.COOKIE, others);
         }
     }
 

@@ -34,7 +34,8 @@ final class SameOrigin {
         }
         try {
             String authority = URI.create(origin).getAuthority();
-            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+            return authority != null
+                    && authority.equalsIgnoreCase(String.valueOf(request.authority()));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -58,7 +58,6 @@ class ProblemMappers {
         var builder =
                 Response.status(problem.status())
                         .type(Problem.MEDIA_TYPE)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(problem.json().encode());
         if (problem.retryAfter() != null) {
             builder.header(HttpHeaders.RETRY_AFTER, Problem.seconds(problem.retryAfter()));

@@ -90,9 +90,9 @@ class Forwarder {
     void forward(RoutingContext ctx, Target target, @Nullable String authorization) {
         HttpServerRequest request = ctx.request();
         if (announcedLength(request) > target.bodyLimit()) {
-            // The rest of the body is not worth reading.
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
             tooLarge(target).send(request.response());
+            // Read past the body, so that the caller gets to the answer.
+            var _ = request.resume();
             return;
         }
         HttpProxy.reverseProxy(NO_WEBSOCKET, client)
@@ -105,13 +105,16 @@ class Forwarder {
         boolean tls = "https".equals(target.url().getScheme());
         int port = target.url().getPort();
         Duration silence = target.isBatch() ? config.silence().multipliedBy(4) : config.silence();
-        return client.request(
+        var options =
                 new RequestOptions()
                         .setHost(target.url().getHost())
                         .setPort(port >= 0 ? port : tls ? 443 : 80)
                         .setSsl(tls)
                         .setConnectTimeout(config.connectTimeout().toMillis())
-                        .setIdleTimeout(silence.toMillis()));
+                        .setIdleTimeout(silence.toMillis());
+        // The failure also arrives with the response; without a handler it would be logged twice.
+        return client.request(options)
+                .map(request -> request.exceptionHandler(failure -> LOG.debug("reset", failure)));
     }
 
     private static long announcedLength(HttpServerRequest request) {
@@ -202,10 +205,6 @@ class Forwarder {
             if (problem.retryAfter() != null) {
                 response.putHeader(
                         HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
-            }
-            if (problem.status() == 413) {
-                // The rest of the body is not worth reading.
-                request.response().putHeader(HttpHeaders.CONNECTION, "close");
             }
             return Future.succeededFuture(response.setBody(Body.body(json)));
         }

@@ -14,13 +14,15 @@ class Keycloak {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final Uni<Boolean> isThere;
+    private final Uni<Boolean> isThereNow;
 
     Keycloak(Vertx vertx, StaffConfig config) {
         var client =
                 WebClient.create(
                         vertx,
                         new WebClientOptions().setConnectTimeout(1000).setFollowRedirects(false));
-        this.isThere = Remembered.during(config.probeEvery(), () -> ask(client, config));
+        this.isThereNow = Uni.createFrom().deferred(() -> ask(client, config));
+        this.isThere = Remembered.during(config.probeEvery(), () -> isThereNow);
     }
 
     private static Uni<Boolean> ask(WebClient client, StaffConfig config) {
@@ -30,6 +32,10 @@ class Keycloak {
                 .map(answer -> answer.statusCode() < 500)
                 .onFailure()
                 .recoverWithItem(false);
+    }
+
+    Uni<Boolean> isThereNow() {
+        return isThereNow;
     }
 
     Uni<Boolean> isThere() {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.laoke.gateway.problem.Pages;
 import org.laoke.gateway.problem.Problem;
@@ -26,6 +27,9 @@ class SessionLoader {
 
     /** Before authentication, which has priority 200. */
     private static final int PRIORITY = 220;
+
+    /** A token must not run out between this check and the mechanism's own. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final StaffSessions sessions;
     private final Keycloak keycloak;
@@ -60,13 +64,17 @@ class SessionLoader {
     /** Whether the request can only go on with Keycloak's help and Keycloak is away. */
     private Uni<Boolean> needsKeycloak(
             RoutingContext ctx, Optional<AuthorizationCodeTokens> tokens) {
-        boolean fresh = tokens.map(this::isFresh).orElse(isCall(ctx));
+        if (tokens.isPresent() && !isFresh(tokens.get())) {
+            // An old answer will not do: a renewal that fails would end the session.
+            return keycloak.isThereNow().map(there -> !there);
+        }
+        boolean fresh = tokens.isPresent() || isCall(ctx);
         return fresh ? Uni.createFrom().item(false) : keycloak.isThere().map(there -> !there);
     }
 
     private boolean isFresh(AuthorizationCodeTokens tokens) {
         Long expiry = Jwts.payload(tokens.getAccessToken()).getLong("exp");
-        return expiry != null && expiry > clock.instant().getEpochSecond();
+        return expiry != null && expiry > clock.instant().plus(MARGIN).getEpochSecond();
     }
 
     private static void goOn(RoutingContext ctx, boolean keycloakMissing) {

@@ -64,7 +64,9 @@ final class Outside {
     private static void echo(HttpExchange exchange) throws IOException {
         var headers = new JsonObject();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+                .forEach(
+                        (name, values) ->
+                                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         int length = exchange.getRequestBody().readAllBytes().length;
         var out = exchange.getResponseHeaders();
         out.add("Set-Cookie", "inner=1");

@@ -155,7 +155,11 @@ final class Realm {
                             tokens(UUID.randomUUID().toString(), asked.get("nonce")).encode());
                 }
             }
-            default -> json(exchange, 200, tokens(String.valueOf(form.get("refresh_token")), null).encode());
+            default ->
+                    json(
+                            exchange,
+                            200,
+                            tokens(String.valueOf(form.get("refresh_token")), null).encode());
         }
     }
 

@@ -120,15 +120,7 @@ class RoutesTest {
     void a_body_above_the_limit_is_refused_before_it_is_read() throws IOException {
         String head = "POST /v1/receipts HTTP/1.1\r\nContent-Length: 262145\r\n";
 
-        assertThat(raw(head, "")).contains(" 413 ");
-    }
-
-    @Test
-    void a_body_that_hides_its_length_is_counted() {
-        String large = "x".repeat(300_000);
-        var answer = client.send("POST", "/v1/receipts", large, "Content-Type", "application/json");
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(code(answer)).isEqualTo("body-too-large");
+        assertThat(raw(head, "x".repeat(262_145))).contains(" 413 ").contains("body-too-large");
     }
 
     @Test
