@@ -22,8 +22,7 @@ public final class InProcessCarrier implements QuarkusTestResourceLifecycleManag
         return Map.of(
                 "LAOKE_CARRIER", url,
                 "LAOKE_SMTP_PORT", String.valueOf(started.smtpPort()),
-                "laoke.outreach.sending.every", "0.2s",
-                "laoke.outreach.sending.retry-after", "200ms",
+                "laoke.outreach.sending.retry-after", "PT0.2S",
                 "laoke.outreach.sending.mail-patience", "1s",
                 "quarkus.rest-client.carrier.read-timeout", "1000");
     }

@@ -17,14 +17,14 @@ import org.laoke.testkit.Tokens;
 import org.laoke.testkit.Topics;
 
 /** What the tests say of stores, members and purchases, and how they look at what came of it. */
-final class World {
+public final class World {
     private static final AtomicLong PHONES = new AtomicLong(13_800_000_000L);
     private static final AtomicLong VERSIONS = new AtomicLong(1);
 
     private World() {}
 
     /** A person of the sample chain and how she or he may be reached. */
-    record Customer(UUID id, String phone, String email) {}
+    public record Customer(UUID id, String phone, String email) {}
 
     static void openStores() {
         store("S001", "上海南京路店", "Nanjing Road", "south");
@@ -61,7 +61,7 @@ final class World {
     }
 
     /** A member of S001 with consultant E111 who agrees to everything. */
-    static Customer member() {
+    public static Customer member() {
         return member("S001", "\"E111\"", "zh-CN");
     }
 
@@ -209,14 +209,14 @@ final class World {
                         + "'");
     }
 
-    static String messageStates(Customer customer) {
+    public static String messageStates(Customer customer) {
         return text(
                 "select coalesce(string_agg(state, ',' order by created_at), '') from message where member_id = '"
                         + customer.id()
                         + "'");
     }
 
-    static List<Map<String, Object>> delivered(String to) {
+    public static List<Map<String, Object>> delivered(String to) {
         return given().baseUri(InProcessCarrier.url())
                 .queryParam("to", to)
                 .get("/messages.json")
@@ -227,8 +227,18 @@ final class World {
                 .getList("items");
     }
 
-    static void carrierFault(String json) {
+    public static void carrierFault(String json) {
         given().baseUri(InProcessCarrier.url()).body(json).put("/faults").then().statusCode(200);
+    }
+
+    /** Hands an SMS to the carrier as an instance would that died right after. */
+    public static void carrierSms(String to, String text, String reference) {
+        given().baseUri(InProcessCarrier.url())
+                .body(Map.of("to", to, "text", text, "reference", reference))
+                .contentType("application/json")
+                .post("/sms")
+                .then()
+                .statusCode(202);
     }
 
     static String consultant(String staffId) {
@@ -239,13 +249,13 @@ final class World {
         return Tokens.staff("store-manager").store(store).staffId("E101").token();
     }
 
-    static ConditionFactory patiently() {
+    public static ConditionFactory patiently() {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(100));
     }
 
-    static long count(String sql) {
+    public static long count(String sql) {
         return Long.parseLong(text(sql));
     }
 
@@ -254,6 +264,15 @@ final class World {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    public static void execute(String sql) {
+        try (var connection = RealParts.connect("outreach");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

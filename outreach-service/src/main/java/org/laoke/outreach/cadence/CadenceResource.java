@@ -26,7 +26,7 @@ class CadenceResource {
     @WithSession
     @Operation(summary = "Cadences in force (OUT-1)")
     @APIResponse(responseCode = "200", description = "All active cadences with their steps")
-    Uni<Page<CadenceView>> list() {
+    public Uni<Page<CadenceView>> list() {
         return cadences.active().map(all -> Page.of(all.stream().map(CadenceView::of).toList()));
     }
 }

@@ -59,7 +59,7 @@ class ContactResource {
     @APIResponse(responseCode = "200", description = "One page of contacts")
     @APIResponse(responseCode = "400", description = "request-invalid, cursor-invalid")
     @APIResponse(responseCode = "404", description = "member-not-found")
-    Uni<Page<ContactView>> list(
+    public Uni<Page<ContactView>> list(
             @QueryParam("memberId") @NotNull UUID memberId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {

@@ -61,7 +61,7 @@ class MessageResource {
     @APIResponse(responseCode = "200", description = "One page of messages")
     @APIResponse(responseCode = "400", description = "request-invalid, cursor-invalid")
     @APIResponse(responseCode = "404", description = "member-not-found")
-    Uni<Page<MessageView>> list(
+    public Uni<Page<MessageView>> list(
             @QueryParam("memberId") @NotNull UUID memberId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {

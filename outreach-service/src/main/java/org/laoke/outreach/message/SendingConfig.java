@@ -12,6 +12,10 @@ public interface SendingConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /** How often the queue is looked at. */
+    @WithDefault("1s")
+    Duration every();
+
     /** Channels in the order they are tried; the first with consent and address is used. */
     @WithDefault("SMS,EMAIL")
     List<Channel> channels();

@@ -86,7 +86,7 @@ class TaskResource {
                             + " store's, head office all (narrowed by storeId).")
     @APIResponse(responseCode = "200", description = "One page of tasks")
     @APIResponse(responseCode = "400", description = "request-invalid, cursor-invalid")
-    Uni<Page<TaskView>> list(
+    public Uni<Page<TaskView>> list(
             @QueryParam("scope") @DefaultValue("mine") @Pattern(regexp = "mine|store") String scope,
             @QueryParam("state") @DefaultValue("due") @Pattern(regexp = "due|overdue|upcoming|done")
                     String state,
@@ -140,7 +140,7 @@ class TaskResource {
             description =
                     "outcome-not-for-kind, agreed-time-missing, agreed-time-past, agreed-time-too-far,"
                             + " agreed-time-quiet, agreed-time-unexpected, idempotency-key-reused")
-    Uni<Response> record(@PathParam("id") UUID id, @NotNull @Valid Request request) {
+    public Uni<Response> record(@PathParam("id") UUID id, @NotNull @Valid Request request) {
         var reach = Reach.of(caller);
         var happened =
                 new RecordContact.Happened(
