@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 record FiguresView(
         LocalDate from,
         LocalDate to,
-        @Nullable String storeId,
-        @Nullable Instant asOf,
+        @Schema(nullable = true) @Nullable String storeId,
+        @Schema(nullable = true) @Nullable Instant asOf,
         long members,
         long orders,
         BigDecimal gross,
         BigDecimal net,
-        @Nullable BigDecimal averageTicket,
-        @Nullable BigDecimal unitsPerTicket,
-        @Nullable BigDecimal repurchaseRate,
-        @Nullable BigDecimal memberShareOfGross,
+        @Schema(nullable = true) @Nullable BigDecimal averageTicket,
+        @Schema(nullable = true) @Nullable BigDecimal unitsPerTicket,
+        @Schema(nullable = true) @Nullable BigDecimal repurchaseRate,
+        @Schema(nullable = true) @Nullable BigDecimal memberShareOfGross,
         Total total,
         Vip vip,
         List<Part> series) {
@@ -53,7 +53,11 @@ record FiguresView(
      * @param contribution net of class A / net of all members with an order
      */
     @Schema(name = "FiguresVip")
-    record Vip(BigDecimal share, long members, BigDecimal net, @Nullable BigDecimal contribution) {}
+    record Vip(
+            BigDecimal share,
+            long members,
+            BigDecimal net,
+            @Schema(nullable = true) @Nullable BigDecimal contribution) {}
 
     /**
      * One day, week or month of the period.

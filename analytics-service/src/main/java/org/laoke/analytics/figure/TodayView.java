@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Today")
 record TodayView(
-        @Nullable String storeId,
+        @Schema(nullable = true) @Nullable String storeId,
         LocalDate date,
-        @Nullable Instant asOf,
+        @Schema(nullable = true) @Nullable Instant asOf,
         BigDecimal sales,
         long orders,
         BigDecimal memberSales,
-        @Nullable BigDecimal memberShare,
+        @Schema(nullable = true) @Nullable BigDecimal memberShare,
         long newMembers,
         long returns,
         long openComplaints,

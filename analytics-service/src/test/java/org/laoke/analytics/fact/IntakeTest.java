@@ -47,9 +47,9 @@ class IntakeTest {
 
     @Test
     void a_return_may_come_before_its_sale() {
-        Topics.produce("loyalty.points", Sample.returned(id(2), LI, "2026-01-08", "99.995", 1));
+        Topics.produce("loyalty.points", Sample.returned(id(201), LI, "2026-01-08", "99.995", 1));
         arrived("receipt_fact", 1);
-        Topics.produce("loyalty.points", Sample.sale(id(1), LI, "2026-01-07", "99.995", 2));
+        Topics.produce("loyalty.points", Sample.sale(id(202), LI, "2026-01-07", "99.995", 2));
         arrived("receipt_fact", 2);
         assertEquals("99.995", FactTables.text("select sum(net) from receipt_fact"));
         assertEquals("199.990", FactTables.text("select sum(gross) from receipt_fact"));
@@ -136,7 +136,7 @@ class IntakeTest {
         Topics.produce(
                 "loyalty.points",
                 Sent.of("points.reserved.v1", LI.toString(), 2L, "{\"redemptionId\":\"x\"}"),
-                Sample.sale(id(1), LI, "2026-01-07", "1.00", 1));
+                Sample.sale(id(203), LI, "2026-01-07", "1.00", 1));
         arrived("receipt_fact", 1);
     }
 
@@ -148,7 +148,7 @@ class IntakeTest {
             FactTables.run(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
                             + " where usename = 'analytics_app'");
-            Topics.produce("loyalty.points", Sample.sale(id(1), LI, "2026-01-07", "1.00", 1));
+            Topics.produce("loyalty.points", Sample.sale(id(204), LI, "2026-01-07", "1.00", 1));
             await().during(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(4))
                     .until(() -> FactTables.count("receipt_fact") == 0);

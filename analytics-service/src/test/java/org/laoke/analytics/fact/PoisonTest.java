@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.analytics.FactTables;
@@ -19,7 +20,7 @@ import org.laoke.testkit.Topics.Sent;
 /** I19, I20: a record nobody can take is put aside alone, with its cause and without a person. */
 @Service
 class PoisonTest {
-    private static final UUID LI = Sample.member(1);
+    private static final UUID LI = Sample.member(600_001);
 
     @BeforeEach
     void nothing_is_known() {
@@ -47,7 +48,7 @@ class PoisonTest {
         for (var one : poison) {
             Topics.produce("loyalty.points", sale("1.00"), one, sale("2.00"));
         }
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> FactTables.count("receipt_fact") == 2L * poison.length);
         for (var one : poison) {
             var letter = dead("loyalty.points", one.id());
@@ -93,8 +94,7 @@ class PoisonTest {
         return Sample.sale(UUID.randomUUID(), LI, "2026-01-07", price, 2);
     }
 
-    private static Sent changed(
-            @org.jspecify.annotations.Nullable String json, String what, String by) {
+    private static Sent changed(@Nullable String json, String what, String by) {
         var text = String.valueOf(json);
         assertTrue(text.contains(what), what);
         return Sent.of("receipt.recorded.v1", LI.toString(), 1L, text.replace(what, by));

@@ -1,5 +1,6 @@
 package org.laoke.analytics.fact;
 
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.testkit.Topics.Sent;
@@ -12,7 +13,7 @@ final class Sample {
         return new UUID(0x0199_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
     }
 
-    /** A sale with a counted line, a gift and a line of no pieces. */
+    /** One line that counts, and a gift that does not. */
     static Sent sale(UUID receipt, @Nullable UUID member, String date, String price, int quantity) {
         return receipt(receipt, "SALE", member, date, price, quantity);
     }
@@ -28,8 +29,7 @@ final class Sample {
             String date,
             String price,
             int quantity) {
-        var amount =
-                new java.math.BigDecimal(price).multiply(java.math.BigDecimal.valueOf(quantity));
+        var amount = new BigDecimal(price).multiply(BigDecimal.valueOf(quantity));
         var json =
                 """
                 {"receiptId":"%s","kind":"%s","storeId":"S001","posId":"P1","number":"%s","cashierId":null,

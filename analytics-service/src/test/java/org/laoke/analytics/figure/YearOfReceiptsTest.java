@@ -116,7 +116,7 @@ class YearOfReceiptsTest {
         boolean isReturn = number.startsWith("C");
         int quantity = Integer.parseInt(line.get("Quantity"));
         var price = new BigDecimal(line.get("UnitPrice"));
-        if (number.startsWith("A") || !isReturn && (quantity <= 0 || price.signum() <= 0)) {
+        if (number.startsWith("A") || (!isReturn && (quantity <= 0 || price.signum() <= 0))) {
             return;
         }
         var member =
