@@ -22,3 +22,11 @@ select count(*), md5(coalesce(string_agg(concat_ws('/', id, version), ',' order 
 select count(*), md5(coalesce(string_agg(concat_ws('/', id, version), ',' order by id), '')) from member;
 -- in analytics
 select count(*), md5(coalesce(string_agg(concat_ws('/', member_id, version), ',' order by member_id), '')) from member_fact;
+
+-- I12 tiers are decided from every receipt of every member
+-- in points
+select count(*), md5(coalesce(string_agg(concat_ws('/', id, kind, member_id), ',' order by id), ''))
+from receipt where member_id is not null;
+-- in member
+select count(*), md5(coalesce(string_agg(concat_ws('/', receipt_id, kind, member_id), ',' order by receipt_id), ''))
+from tier_receipt;

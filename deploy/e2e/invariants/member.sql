@@ -8,3 +8,21 @@ select m.id, m.version, count(o.seq) as events
 from member m left join outbox o on o.key = m.id::text and o.topic = 'loyalty.members'
 where m.enrolled_at > now() - interval '6 days'
 group by m.id, m.version having count(distinct o.version) <> m.version or max(o.version) <> m.version;
+
+-- I12 a tier goes with an active card of that tier and term, and no tier with none
+select m.id, m.tier, m.status, c.tier as card_tier, c.status as card_status
+from member m left join card c on c.number = m.card_number and c.member_id = m.id and c.status = 'ACTIVE'
+where (m.tier = 'NONE') <> (c.number is null)
+   or m.tier <> coalesce(c.tier, 'NONE') or m.tier_expires_on is distinct from c.expires_on
+   or (m.status = 'ACTIVE') <> (c.number is not null);
+
+-- I12 the history of tiers is one chain and ends at the member's tier
+select member_id, happened_at, from_tier, previous from (
+    select s.*, lag(to_tier, 1, 'NONE') over (partition by member_id order by happened_at, id) as previous
+    from tier_step s where superseded_at is null) chain
+where from_tier <> previous
+union all
+select m.id, null, m.tier, l.to_tier
+from member m
+join lateral (select to_tier from tier_step s where s.member_id = m.id and superseded_at is null
+              order by happened_at desc, id desc limit 1) l on l.to_tier <> m.tier;

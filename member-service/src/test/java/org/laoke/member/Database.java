@@ -1,6 +1,11 @@
 package org.laoke.member;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.laoke.testkit.RealParts;
 
@@ -19,6 +24,33 @@ final class Database {
                 rows.next();
                 return rows.getLong(1);
             }
+        }
+    }
+
+    /** What breaks one of the invariants {@code deploy/prove} checks; those of one number. */
+    static List<String> broken(String number) throws SQLException, IOException {
+        var sections =
+                Files.readString(Path.of("..", "deploy", "e2e", "invariants", "member.sql"))
+                        .split("(?m)^-- (?=I[0-9]+ )", -1);
+        var broken = new ArrayList<String>();
+        for (String section : sections) {
+            if (section.startsWith(number + " ")) {
+                broken.addAll(rows(section));
+            }
+        }
+        return broken;
+    }
+
+    private static List<String> rows(String section) throws SQLException {
+        String name = section.lines().findFirst().orElseThrow();
+        try (var connection = RealParts.connect("member");
+                var query = connection.createStatement();
+                var rows = query.executeQuery(section.substring(name.length()))) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(name + ": " + rows.getString(1));
+            }
+            return found;
         }
     }
 

@@ -32,7 +32,7 @@ class TermEnds {
     }
 
     @Scheduled(
-            every = "${laoke.member.tier.end-terms-every:60s}",
+            every = "${laoke.member.term-ends.every:60s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> endTerms() {
         var today = LocalDate.ofInstant(clock.instant(), rules.zone());
