@@ -26,7 +26,7 @@ export function problemText(texts: i18n, error: unknown): string {
 
 const reasons: Record<string, string> = zh.reason;
 
-/** Why points changed, by the ledger's stable name of the reason; an unknown one is left out rather than shown raw. */
+/** Why points changed beyond what the kind of the entry says; null where the kind says it all, or the reason is unknown. */
 export function reasonText(texts: i18n, reason: string | null): string | null {
   if (!reason || !(reason in reasons)) return null;
   return texts.getFixedT(texts.language, "shared")(`reason.${reason as keyof typeof zh.reason}`);

@@ -1,5 +1,5 @@
 import { Problem } from "@laoke/api-client";
-import { localDate, problemText } from "@laoke/i18n";
+import { LANGUAGES, localDate, problemText } from "@laoke/i18n";
 import { toE164, useAction, useDraft } from "@laoke/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert, App, Button, Checkbox, Input } from "antd";
@@ -149,6 +149,14 @@ export function EnrolPage() {
                 maxLength={200}
                 value={form.email}
                 onChange={(e) => change({ email: e.target.value })}
+              />
+            </Field>
+            <Field id="enrol-language" label={t("enrol.language")}>
+              <Choices
+                label={t("enrol.language")}
+                value={form.language}
+                onChange={(language) => change({ language })}
+                options={LANGUAGES.map((l) => ({ value: l.id, label: l.label }))}
               />
             </Field>
           </div>

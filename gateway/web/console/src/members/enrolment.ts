@@ -1,4 +1,4 @@
-import type { Channel, Enrolment, Gender, Source } from "@laoke/api-client";
+import type { Channel, Enrolment, Gender, Language, Source } from "@laoke/api-client";
 import { toE164 } from "@laoke/ui";
 
 /** The agreement a new member is shown today; kept with the enrolment. */
@@ -13,6 +13,7 @@ export interface EnrolForm {
   gender: Gender | "";
   birthday: string;
   email: string;
+  language: Language;
   source: Source;
   agreed: boolean;
   consents: Record<Channel, boolean>;
@@ -24,6 +25,7 @@ export const emptyForm: EnrolForm = {
   gender: "",
   birthday: "",
   email: "",
+  language: "zh-CN",
   source: "PURCHASE",
   agreed: false,
   // consent is given, never assumed
@@ -50,7 +52,7 @@ export function toEnrolment(form: EnrolForm, storeId: string): Enrolment {
     ...(form.gender ? { gender: form.gender } : {}),
     ...(form.birthday ? { birthday: form.birthday } : {}),
     ...(form.email.trim() ? { email: form.email.trim() } : {}),
-    language: "zh-CN",
+    language: form.language,
     homeStoreId: storeId,
     source: form.source,
     agreementVersion: AGREEMENT_VERSION,

@@ -1,5 +1,5 @@
 import type { Account, Member } from "@laoke/api-client";
-import { useFormat } from "@laoke/i18n";
+import { useFormat, useLanguage } from "@laoke/i18n";
 import { Bones, Failed, Loaded, tierColours } from "@laoke/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
@@ -12,6 +12,7 @@ const RECENT = 3;
 
 export function HomePage() {
   const { t } = useTexts();
+  const language = useLanguage();
   const me = useMe();
   const account = useAccount();
   const recent = useQuery({
@@ -24,7 +25,7 @@ export function HomePage() {
       <Loaded query={me} lines={2}>
         {(member) => (
           <>
-            <h1 className="greeting">{t(`home.greeting.${dayPart(new Date())}`, { name: member.addressForm || member.name })}</h1>
+            <h1 className="greeting">{t(`home.greeting.${dayPart(new Date())}`, { name: addressOf(member, language) })}</h1>
             <Hero member={member} account={account} />
             <Progress member={member} />
           </>
@@ -62,6 +63,11 @@ export function HomePage() {
       </Link>
     </div>
   );
+}
+
+/** 李女士 in Chinese; that form has no English twin, so English uses the name. */
+function addressOf(member: Member, language: string): string {
+  return language === "en" ? member.name : member.addressForm || member.name;
 }
 
 function dayPart(now: Date): "morning" | "afternoon" | "evening" {
