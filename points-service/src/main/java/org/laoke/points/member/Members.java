@@ -16,8 +16,11 @@ import org.laoke.platform.privacy.BlindIndex;
  */
 @Singleton
 public class Members {
-    /** Who may earn and spend (MEM-6); prospects collect from their first purchase on. */
-    private static final Set<String> TAKING_PART = Set.of("PROSPECT", "ACTIVE");
+    /**
+     * Who may earn and spend (MEM-6): prospects from their first purchase on, and members whose card has
+     * run out, because buying again is what brings them back.
+     */
+    private static final Set<String> TAKING_PART = Set.of("PROSPECT", "ACTIVE", "EXPIRED");
 
     private final Pool pool;
     private final BlindIndex blindIndex;
