@@ -4,6 +4,7 @@ import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -46,6 +47,10 @@ class SessionLoader {
 
     private void load(RoutingContext ctx) {
         String path = ctx.normalizedPath();
+        if (path.startsWith("/console/assets/")) {
+            // Open to all: with the cookie the mechanism would look for a session nobody has loaded.
+            ctx.request().headers().remove(HttpHeaders.COOKIE);
+        }
         if (!path.startsWith("/console/") || path.startsWith("/console/assets/")) {
             ctx.next();
             return;

@@ -1,0 +1,153 @@
+package org.laoke.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** Debian's Chromium, without anything that calls out. */
+final class Browser implements AutoCloseable {
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
+
+    private final Playwright playwright =
+            Playwright.create(
+                    new Playwright.CreateOptions()
+                            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final com.microsoft.playwright.Browser chromium =
+            playwright
+                    .chromium()
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(installed())
+                                    .setArgs(
+                                            List.of(
+                                                    "--no-sandbox",
+                                                    "--disable-gpu",
+                                                    "--disable-quic",
+                                                    "--disable-dev-shm-usage",
+                                                    "--no-first-run",
+                                                    "--disable-background-networking",
+                                                    "--disable-component-update",
+                                                    "--disable-sync")));
+    private final List<String> errors = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
+
+    private static Path installed() {
+        return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser").stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("Chromium is missing: apt-get install chromium"));
+    }
+
+    /** A fresh browser window in Chinese, with nobody signed in. */
+    Page window(int width, int height) {
+        BrowserContext context =
+                chromium.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setLocale("zh-CN")
+                                .setTimezoneId("Asia/Shanghai"));
+        Page page = context.newPage();
+        page.setDefaultTimeout(30_000);
+        page.onPageError(errors::add);
+        pages.add(page);
+        return page;
+    }
+
+    /** Script errors the pages have thrown. */
+    List<String> errors() {
+        return errors;
+    }
+
+    /** Signs a member of staff in through the real Keycloak. */
+    Page console(String user) {
+        Page page = window(1180, 820);
+        page.navigate(Platform.gateway() + "/console/");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(Platform.password());
+        page.locator("#kc-login").click();
+        page.waitForURL(Platform.gateway() + "/console/");
+        return page;
+    }
+
+    /** Signs a member in with the code the carrier delivered. */
+    Page portal(Customer customer) {
+        Page page = window(390, 844);
+        page.navigate(Platform.gateway() + "/portal/");
+        page.getByLabel("手机号码").fill(customer.local());
+        page.getByRole(AriaRole.BUTTON, named("获取验证码")).click();
+        page.getByLabel("验证码", new Page.GetByLabelOptions().setExact(true)).fill(codeFor(customer));
+        page.getByRole(AriaRole.BUTTON, named("登录")).click();
+        page.getByRole(AriaRole.LINK, named("会员码")).waitFor();
+        return page;
+    }
+
+    static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static String codeFor(Customer customer) {
+        return Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> delivered(customer), code -> !code.isEmpty());
+    }
+
+    private static String delivered(Customer customer) throws IOException, InterruptedException {
+        URI uri =
+                URI.create(
+                        Platform.carrier()
+                                + "/messages.json?to="
+                                + URLEncoder.encode(customer.phone(), StandardCharsets.UTF_8));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String messages =
+                    http.send(
+                                    HttpRequest.newBuilder(uri).build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body();
+            var text = Pattern.compile("\"text\"\\s*:\\s*\"([^\"]*)\"").matcher(messages);
+            while (text.find()) {
+                var code = CODE.matcher(text.group(1));
+                if (code.find()) {
+                    return code.group(1);
+                }
+            }
+            return "";
+        }
+    }
+
+    /** Leaves a picture of every window as it was at the end, in {@code target/pictures}. */
+    @Override
+    public void close() {
+        for (int i = 0; i < pages.size(); i++) {
+            pages.get(i)
+                    .screenshot(
+                            new Page.ScreenshotOptions()
+                                    .setPath(
+                                            Path.of("target", "pictures", "window-" + i + ".png")));
+        }
+        chromium.close();
+        playwright.close();
+    }
+}
