@@ -17,11 +17,7 @@ import java.util.Optional;
 /** Keeps cookies as a browser does, and follows redirects only when told to. */
 public final class Browser {
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .cookieHandler(cookies)
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI gateway;
 
     public Browser(URI gateway) {
