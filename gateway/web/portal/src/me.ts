@@ -1,7 +1,14 @@
+import { claimDrafts } from "@laoke/ui";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "./api";
 
-export const useMe = () => useQuery({ queryKey: ["me"], queryFn: api.member.me, staleTime: 30_000 });
+async function readMe() {
+  const me = await api.member.me();
+  claimDrafts(me.id);
+  return me;
+}
+
+export const useMe = () => useQuery({ queryKey: ["me"], queryFn: readMe, staleTime: 30_000 });
 
 /** Points appear by themselves a moment after a purchase, while the page is in view. */
 export const useAccount = () =>

@@ -25,7 +25,16 @@ export function dropDraft(key: string): void {
 
 /** Forgets everything typed: at sign-out on a shared tablet. */
 export function dropAllDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  const keys = Array.from({ length: sessionStorage.length }, (_, i) => sessionStorage.key(i));
+  for (const key of keys) if (key?.startsWith(PREFIX)) sessionStorage.removeItem(key);
+}
+
+const OWNER = "laoke.draft-owner";
+
+/** Drafts belong to who typed them: on a shared tablet the next person does not find the last one's words. */
+export function claimDrafts(owner: string): void {
+  if (sessionStorage.getItem(OWNER) !== owner) dropAllDrafts();
+  sessionStorage.setItem(OWNER, owner);
 }
 
 /** Form state that outlives a reload or an ended session in this tab. */

@@ -8,7 +8,7 @@ import {
   TeamOutlined,
 } from "@ant-design/icons";
 import { chooseLanguage, LANGUAGES, suggestLanguage, useLanguage } from "@laoke/i18n";
-import { Bones, colours, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
+import { Bones, claimDrafts, colours, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Badge, Button, Dropdown, Select } from "antd";
@@ -21,9 +21,15 @@ import { useDueCount } from "../contacts/tasks";
 
 const CHOSEN_STORE = "laoke.store";
 
+async function readSession() {
+  const session = await api.gateway.session();
+  claimDrafts(session.username);
+  return session;
+}
+
 export function Frame() {
   const { t } = useTexts();
-  const session = useQuery({ queryKey: ["session"], queryFn: api.gateway.session, staleTime: Infinity });
+  const session = useQuery({ queryKey: ["session"], queryFn: readSession, staleTime: Infinity });
   const stores = useQuery({ queryKey: ["stores"], queryFn: api.member.stores, staleTime: 600_000 });
   const [chosen, setChosen] = useState(() => sessionStorage.getItem(CHOSEN_STORE) ?? undefined);
 
@@ -41,6 +47,7 @@ export function Frame() {
     );
   }
   const ownStore = session.data.storeId === "*" ? undefined : (session.data.storeId ?? undefined);
+  const stillThere = !stores.data || stores.data.items.some((s) => s.id === chosen);
   const choose = (storeId: string | undefined) => {
     if (storeId) sessionStorage.setItem(CHOSEN_STORE, storeId);
     else sessionStorage.removeItem(CHOSEN_STORE);
@@ -48,7 +55,7 @@ export function Frame() {
   };
   return (
     <ScopeProvider
-      value={{ session: session.data, stores: stores.data?.items ?? [], storeId: ownStore ?? chosen, choose }}
+      value={{ session: session.data, stores: stores.data?.items ?? [], storeId: ownStore ?? (stillThere ? chosen : undefined), choose }}
     >
       <Shell />
     </ScopeProvider>

@@ -143,8 +143,18 @@ function TasksPanel() {
           )
         }
       </Loaded>
+      <AsOf at={Math.min(overdue.dataUpdatedAt, due.dataUpdatedAt)} />
     </Panel>
   );
+}
+
+/** When a list was last read; nothing before the first time. */
+function AsOf({ at }: { at: number }) {
+  const { t } = useTexts();
+  const { zone } = useScope();
+  const format = useFormat(zone);
+  if (at === 0) return null;
+  return <p className="faint panel-foot">{t("shared:common.asOf", { time: format.time(new Date(at).toISOString()) })}</p>;
 }
 
 function ComplaintsPanel() {
@@ -176,6 +186,7 @@ function ComplaintsPanel() {
           )
         }
       </Loaded>
+      <AsOf at={query.dataUpdatedAt} />
     </Panel>
   );
 }
