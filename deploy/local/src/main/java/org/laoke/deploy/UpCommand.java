@@ -66,6 +66,8 @@ final class UpCommand implements Callable<Integer> {
             refuseSecondStart(stack, parts);
             stack.ports().requireFree(portsOf(parts));
             build(home, parts, progress);
+            // Again, because somebody may have come while the build ran.
+            stack.ports().requireFree(portsOf(parts));
             Runtime.getRuntime().addShutdownHook(cleaner);
             seconds = start(stack, parts, progress);
         }
