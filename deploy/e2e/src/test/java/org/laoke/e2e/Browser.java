@@ -96,7 +96,7 @@ final class Browser implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, named("获取验证码")).click();
         page.getByLabel("验证码", new Page.GetByLabelOptions().setExact(true)).fill(codeFor(customer));
         page.getByRole(AriaRole.BUTTON, named("登录")).click();
-        page.getByRole(AriaRole.LINK, named("会员码")).waitFor();
+        page.getByRole(AriaRole.LINK, exactly("会员码")).waitFor();
         return page;
     }
 

@@ -48,7 +48,8 @@ class SessionLoader {
     private void load(RoutingContext ctx) {
         String path = ctx.normalizedPath();
         if (path.startsWith("/console/assets/")) {
-            // Open to all: with the cookie the mechanism would look for a session nobody has loaded.
+            // Open to all: with the cookie the mechanism would look for a session nobody has
+            // loaded.
             ctx.request().headers().remove(HttpHeaders.COOKIE);
         }
         if (!path.startsWith("/console/") || path.startsWith("/console/assets/")) {
