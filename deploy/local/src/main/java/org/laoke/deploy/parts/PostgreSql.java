@@ -58,6 +58,7 @@ public final class PostgreSql implements Part {
         if (!Files.exists(folder.resolve("PG_VERSION"))) {
             initialise(programmes);
         }
+        removeStaleLock();
         List<String> command =
                 asOrdinaryUser(
                         List.of(
@@ -75,6 +76,45 @@ public final class PostgreSql implements Part {
                         return connection.isValid(2);
                     }
                 });
+    }
+
+    /**
+     * After {@code kill -9} the lock file names a process that has ended but may not have been
+     * collected by its parent yet, and PostgreSQL takes it for a running server. The file goes once
+     * no process works in the folder any more.
+     */
+    private void removeStaleLock() {
+        Path lock = folder.resolve("postmaster.pid");
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        try {
+            while (Files.exists(lock) && !Ports.listening(port) && System.nanoTime() < end) {
+                if (!inUse()) {
+                    Files.delete(lock);
+                    return;
+                }
+                Thread.sleep(50);
+            }
+        } catch (IOException e) {
+            throw new PartFailure("Cannot look at " + lock, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailure("Interrupted while waiting for the old PostgreSQL to end", e);
+        }
+    }
+
+    /** Whether a process has its working directory in the folder, as PostgreSQL's all have. */
+    private boolean inUse() {
+        return ProcessHandle.allProcesses()
+                .anyMatch(
+                        process -> {
+                            try {
+                                return Files.readSymbolicLink(
+                                                Path.of("/proc/" + process.pid() + "/cwd"))
+                                        .equals(folder);
+                            } catch (IOException endedOrForeign) {
+                                return false;
+                            }
+                        });
     }
 
     /** Fast shutdown: open sessions are ended, what they had not committed is rolled back. */
