@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,13 @@ class ContractsTest {
         assertEquals(names(files(".example.json")), found(document, EXAMPLE));
     }
 
-    private static TreeSet<String> found(String document, Pattern pattern) {
+    private static SortedSet<String> found(String document, Pattern pattern) {
         var names = new TreeSet<String>();
         pattern.matcher(document).results().forEach(match -> names.add(match.group(1)));
         return names;
     }
 
-    private static TreeSet<String> names(List<Path> files) {
+    private static SortedSet<String> names(List<Path> files) {
         var names = new TreeSet<String>();
         files.forEach(file -> names.add(CONTRACTS.relativize(file).toString()));
         return names;
