@@ -7,6 +7,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { api } from "../api";
 import { Panel } from "../parts";
 import { useScope } from "../scope";
+import { useStaffName } from "../staff";
 import { useTexts } from "../texts";
 import { SeverityMark } from "./CaseRow";
 import { NextStep } from "./NextStep";
@@ -59,7 +60,7 @@ function CaseView({ one }: { one: Case }) {
                 {one.steps
                   .filter((s) => s.step === step)
                   .map((s, i) => (
-                    <Taken key={`${s.at}-${i}`} taken={s} zone={scope.zoneOf(one.storeId)} />
+                    <Taken key={`${s.at}-${i}`} taken={s} storeId={one.storeId} />
                   ))}
                 {one.nextStep === step && <NextStep key={step} one={one} step={step} />}
               </>
@@ -85,14 +86,15 @@ function CaseView({ one }: { one: Case }) {
   );
 }
 
-function Taken({ taken, zone }: { taken: StepTaken; zone: string }) {
+function Taken({ taken, storeId }: { taken: StepTaken; storeId: string }) {
   const { t } = useTexts();
-  const format = useFormat(zone);
+  const format = useFormat(useScope().zoneOf(storeId));
+  const staffName = useStaffName(storeId);
   const detail = taken.detail ?? {};
   const compensation = detail.compensation;
   const lines = [
     detail.action && t("case.detail.action", { action: detail.action }),
-    detail.owner && t("case.detail.owner", { owner: detail.owner }),
+    detail.owner && t("case.detail.owner", { owner: staffName(detail.owner) }),
     detail.dueOn && t("case.detail.dueOn", { date: format.day(detail.dueOn) }),
     compensation && `${t(`compensation.${compensation.kind}`)} ${compensation.value}`,
     detail.satisfied === true && t("case.detail.satisfied"),
@@ -105,7 +107,7 @@ function Taken({ taken, zone }: { taken: StepTaken; zone: string }) {
       {taken.note && <p className="said">{taken.note}</p>}
       {lines.length > 0 && <p className="soft">{lines.join(" · ")}</p>}
       <p className="faint">
-        {format.dateTime(taken.at)} {taken.by && `· ${taken.by}`}
+        {format.dateTime(taken.at)} {taken.by && `· ${staffName(taken.by)}`}
       </p>
     </div>
   );

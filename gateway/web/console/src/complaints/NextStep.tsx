@@ -1,12 +1,12 @@
 import { COMPENSATIONS, outcomeUnknown, SessionEnded, type Case, type Step } from "@laoke/api-client";
 import { localDate, problemText } from "@laoke/i18n";
 import { useAction, useDraft } from "@laoke/ui";
-import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Button, Checkbox, Input, Select } from "antd";
 import { useState, type FormEvent } from "react";
 import { api, queryClient } from "../api";
 import { Choices, Field } from "../parts";
 import { useScope } from "../scope";
+import { useStaff } from "../staff";
 import { useTexts } from "../texts";
 import { blankStep, missingFor, toStepRequest, type Missing } from "./stepForm";
 
@@ -18,11 +18,7 @@ export function NextStep({ one, step }: { one: Case; step: Step }) {
   const [form, change, clear] = useDraft(`case.${one.id}.${step}`, blankStep);
   const [tried, setTried] = useState(false);
   const missing = new Set<Missing>(tried ? missingFor(step, form) : []);
-  const staff = useQuery({
-    queryKey: ["staff", one.storeId],
-    queryFn: () => api.member.staff(one.storeId),
-    enabled: step === "RESOLVE",
-  });
+  const staff = useStaff(one.storeId, step === "RESOLVE");
   const take = useAction(
     (request: ReturnType<typeof toStepRequest>, key) => api.complaint.take(one.id, request, key),
     {

@@ -1,22 +1,19 @@
 import type { Member } from "@laoke/api-client";
 import { problemText } from "@laoke/i18n";
 import { Empty, Loaded } from "@laoke/ui";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Alert, App, Button, Modal } from "antd";
 import { useState } from "react";
 import { api, queryClient } from "../api";
 import { Choices } from "../parts";
+import { useStaff } from "../staff";
 import { useTexts } from "../texts";
 
 export function AssignDialog({ open, onClose, member }: { open: boolean; onClose: () => void; member: Member }) {
   const { t, i18n } = useTexts();
   const { message } = App.useApp();
   const [chosen, setChosen] = useState<string | undefined>(member.consultantId ?? undefined);
-  const staff = useQuery({
-    queryKey: ["staff", member.homeStoreId],
-    queryFn: () => api.member.staff(member.homeStoreId),
-    enabled: open,
-  });
+  const staff = useStaff(member.homeStoreId, open);
   // a PUT: sending it again changes nothing, so it needs no key
   const assign = useMutation({
     mutationFn: (staffId: string) => api.member.assign(member.id, staffId),

@@ -93,7 +93,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                   ? [
                       { key: "history", label: t("member.tab.history"), children: <History memberId={member.id} /> },
                       { key: "lots", label: t("member.tab.lots"), children: <Lots memberId={member.id} /> },
-                      { key: "contacts", label: t("member.tab.contacts"), children: <MemberContacts memberId={member.id} /> },
+                      { key: "contacts", label: t("member.tab.contacts"), children: <MemberContacts memberId={member.id} storeId={member.homeStoreId} /> },
                     ]
                   : []),
                 { key: "complaints", label: t("member.tab.complaints"), children: <MemberComplaints memberId={member.id} /> },

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { api } from "../api";
 import { CaseRow } from "../complaints/CaseRow";
 import { useScope } from "../scope";
+import { useStaffName } from "../staff";
 import { useTexts } from "../texts";
 
 /** A list read page by page with the service's cursor. */
@@ -116,8 +117,9 @@ export function Lots({ memberId }: { memberId: string }) {
   );
 }
 
-export function MemberContacts({ memberId }: { memberId: string }) {
+export function MemberContacts({ memberId, storeId }: { memberId: string; storeId: string }) {
   const { t } = useTexts();
+  const staffName = useStaffName(storeId);
   const { zone } = useScope();
   const format = useFormat(zone);
   return (
@@ -142,7 +144,7 @@ export function MemberContacts({ memberId }: { memberId: string }) {
               <time className="faint figure" dateTime={c.at}>
                 {format.moment(c.at)}
               </time>
-              <span className="faint">{c.by}</span>
+              <span className="faint">{staffName(c.by)}</span>
             </li>
           ))}
         </ul>
