@@ -53,7 +53,7 @@ class DispatcherTest {
         var delivered = World.delivered(li.phone());
         assertEquals(30, delivered.size());
         assertTrue(
-                delivered.stream().allMatch(each -> each.get("requests").equals(1)),
+                delivered.stream().allMatch(each -> Integer.valueOf(1).equals(each.get("requests"))),
                 delivered::toString);
     }
 
