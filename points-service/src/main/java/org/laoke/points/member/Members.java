@@ -17,8 +17,8 @@ import org.laoke.platform.privacy.BlindIndex;
 @Singleton
 public class Members {
     /**
-     * Who may earn and spend (MEM-6): prospects from their first purchase on, and members whose card has
-     * run out, because buying again is what brings them back.
+     * Who may earn and spend (MEM-6): prospects from their first purchase on, and members whose
+     * card has run out, because buying again is what brings them back.
      */
     private static final Set<String> TAKING_PART = Set.of("PROSPECT", "ACTIVE", "EXPIRED");
 
