@@ -53,7 +53,8 @@ class DispatcherTest {
         var delivered = World.delivered(li.phone());
         assertEquals(30, delivered.size());
         assertTrue(
-                delivered.stream().allMatch(each -> Integer.valueOf(1).equals(each.get("requests"))),
+                delivered.stream()
+                        .allMatch(each -> Integer.valueOf(1).equals(each.get("requests"))),
                 delivered::toString);
     }
 
