@@ -65,7 +65,7 @@ final class Page {
         Words words = language.startsWith("zh") ? ZH : EN;
         var html = new StringBuilder(4_096);
         html.append("<!doctype html><html lang=\"").append(words.language()).append("\"><head>");
-        html.append("<meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"3\">");
+        html.append("<meta charset=\"utf-8\"><script>").append(RENEW).append("</script>");
         html.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
         html.append("<title>").append(words.title()).append("</title>");
         html.append("<style>").append(STYLE).append("</style></head><body><header><h1>");
@@ -130,6 +130,10 @@ final class Page {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
     }
+
+    /** Not while somebody types into the filter. */
+    private static final String RENEW =
+            "setInterval(()=>{if(document.activeElement.name!=='to')location.reload()},3000)";
 
     private static final String STYLE =
             """
