@@ -12,7 +12,8 @@ class SecretsTest {
 
         assertThat(Secrets.open(secret, message)).contains("令牌");
         assertThat(Secrets.open(Secrets.random(), message)).isEmpty();
-        assertThat(Secrets.open(secret, "A" + message.substring(1))).isEmpty();
+        String other = message.startsWith("A") ? "B" : "A";
+        assertThat(Secrets.open(secret, other + message.substring(1))).isEmpty();
         assertThat(Secrets.open(secret, "not even base64 !")).isEmpty();
         assertThat(Secrets.open(secret, "AAAA")).isEmpty();
     }
