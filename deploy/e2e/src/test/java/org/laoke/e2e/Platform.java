@@ -15,15 +15,18 @@ final class Platform {
     static final Home HOME = Home.find();
     private static final Platform ONLY = new Platform();
 
-    private final Stack stack = new Stack(HOME, System.err::println);
-    private final Api api = new Api(stack);
+    private final Stack stack;
+    private final Api api;
 
     private Platform() {
-        if (!Health.of(stack).stream().allMatch(Health.State::healthy)) {
+        var before = Health.of(new Stack(HOME, System.err::println));
+        if (!before.stream().allMatch(Health.State::healthy)) {
             System.out.println(command("up", "--detach").succeeds(900));
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> command("down").succeeds(180), "down"));
         }
+        stack = new Stack(HOME, System.err::println); // reads the secrets the start has made
+        api = new Api(stack);
     }
 
     static Stack stack() {
