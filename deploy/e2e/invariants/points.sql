@@ -9,17 +9,23 @@ group by member_id, transaction_id having sum(amount) <> 0;
 select sum(amount) as difference from posting having sum(amount) <> 0;
 
 -- I3 balance, postings and open lots agree for every member
-select coalesce(a.member_id, p.member_id, l.member_id) as member_id, a.available, p.available as postings, l.remaining as lots
+select coalesce(a.member_id, p.member_id, l.member_id) as member_id, a.available, a.pending,
+       p.available as postings, l.available as lots, l.pending as pending_lots
 from account a
 full join (select member_id,
                   sum(amount) filter (where account = 'AVAILABLE') as available,
+                  sum(amount) filter (where account = 'PENDING') as pending,
                   sum(amount) filter (where account = 'RESERVED') as reserved,
                   sum(amount) filter (where account = 'DEBT') as debt
            from posting group by member_id) p on p.member_id = a.member_id
-full join (select member_id, sum(remaining) as remaining from lot group by member_id) l
+full join (select member_id, sum(remaining) filter (where available_on is null) as available,
+                  sum(remaining) filter (where available_on is not null) as pending
+           from lot group by member_id) l
     on l.member_id = coalesce(a.member_id, p.member_id)
 where coalesce(a.available, 0) <> coalesce(p.available, 0)
-   or coalesce(a.available, 0) <> coalesce(l.remaining, 0)
+   or coalesce(a.available, 0) <> coalesce(l.available, 0)
+   or coalesce(a.pending, 0) <> coalesce(p.pending, 0)
+   or coalesce(a.pending, 0) <> coalesce(l.pending, 0)
    or coalesce(a.reserved, 0) <> coalesce(p.reserved, 0)
    or coalesce(a.debt, 0) <> -coalesce(p.debt, 0);
 
@@ -29,12 +35,20 @@ from lot l left join allocation a on a.member_id = l.member_id and a.lot_id = l.
 group by l.member_id, l.id, l.points, l.remaining
 having l.points - l.remaining <> coalesce(sum(a.points), 0) or l.remaining < 0 or l.remaining > l.points;
 
--- I4 every debit of a balance names the lots it took
-select t.member_id, t.id, t.points, coalesce(sum(a.points), 0) as allocated
-from ledger_transaction t
-left join allocation a on a.member_id = t.member_id and a.transaction_id = t.id
-where t.kind in ('RESERVED', 'REVERSED', 'RELEASED')
-group by t.member_id, t.id, t.points having -t.points <> coalesce(sum(a.points), 0);
+-- I4 every move of points that are there names the lots it took from or gave back to
+select p.member_id, p.transaction_id, sum(p.amount) as moved, coalesce(a.points, 0) as allocated
+from posting p
+join ledger_transaction t on t.member_id = p.member_id and t.id = p.transaction_id
+left join lateral (select sum(points) as points from allocation a
+                   where a.member_id = p.member_id and a.transaction_id = p.transaction_id) a on true
+where p.account in ('AVAILABLE', 'PENDING') and t.kind not in ('EARNED')
+  and not exists (select 1 from lot l where l.member_id = p.member_id and l.id = p.transaction_id)
+group by p.member_id, p.transaction_id, a.points having -sum(p.amount) <> coalesce(a.points, 0);
+
+-- I4 points go back to the lots they came from, and no more than was taken
+select member_id, taken_by, lot_id from (
+    select member_id, coalesce(taken_by, transaction_id) as taken_by, lot_id, points from allocation) a
+group by member_id, taken_by, lot_id having sum(points) < 0;
 
 -- I5 no balance, reservation or debt is negative
 select member_id, available, reserved, debt from account where available < 0 or reserved < 0 or debt < 0;
@@ -42,11 +56,11 @@ select member_id, available, reserved, debt from account where available < 0 or 
 -- I6 every accepted sale of a member has exactly one earning, of its points
 select r.id, r.points, count(t.id) as earnings, sum(-p.amount) as earned
 from receipt r
-left join ledger_transaction t on t.receipt_id = r.id and t.kind = 'EARNED' and t.member_id = r.member_id
+left join ledger_transaction t on t.receipt_id = r.id and t.kind in ('EARNED', 'BONUS') and t.member_id = r.member_id
 left join posting p on p.member_id = t.member_id and p.transaction_id = t.id and p.account = 'ISSUED'
 where r.kind = 'SALE' and r.member_id is not null
 group by r.id, r.points
-having count(t.id) <> (r.points > 0)::int or coalesce(sum(-p.amount), 0) <> r.points;
+having count(t.id) filter (where t.kind = 'EARNED') <> (r.points > 0)::int or coalesce(sum(-p.amount), 0) <> r.points;
 
 -- I7 returns take back no more than a sale earned, and a sale returned whole keeps nothing
 select r.id, r.points, r.reversed, r.total, sale_returned(r.id) as returned
@@ -54,11 +68,13 @@ from receipt r
 where r.kind = 'SALE' and r.member_id is not null
   and exists (select 1 from return_match m where m.sale_id = r.id)
   and (r.reversed > r.points or sale_returned(r.id) > r.total
-       or (sale_returned(r.id) = r.total and r.reversed <> r.points));
+       or (sale_returned(r.id) = r.total and r.reversed + r.waived <> r.points));
 
 -- I7 what was taken back is what the sales' returns leave unjustified
-select id, points, reversed, sale_unjustified(id) as missing from receipt
-where kind = 'SALE' and member_id is not null and sale_unjustified(id) <> 0;
+select id, points, reversed, waived, sale_justified(id) as justified from receipt
+where kind = 'SALE' and member_id is not null and points > 0 and total > 0
+  and exists (select 1 from return_match m where m.sale_id = receipt.id)
+  and reversed + waived <> points - sale_justified(id);
 
 -- I9 every event has left
 select seq, type from outbox where published_at is null;
@@ -78,6 +94,30 @@ having count(o.seq) <> a.version or count(distinct o.version) <> a.version
 select a.member_id, a.reserved, coalesce(sum(r.points), 0) as held
 from account a left join redemption r on r.member_id = a.member_id and r.state = 'RESERVED'
 group by a.member_id, a.reserved having a.reserved <> coalesce(sum(r.points), 0);
+
+-- I16 no budget and no cap is exceeded
+select key, used, most from rule_budget where used > most or used < 0;
+
+-- I17 the hash chain of every account verifies, up to its head, without a gap
+select c.member_id, c.id from (
+    select t.member_id, t.id, t.hash,
+           lag(t.hash, 1, '\x') over w as before, lag(t.id, 1, 0::bigint) over w as id_before,
+           lead(t.id) over w is null as last,
+           transaction_text(t.member_id, t.id, t.kind, t.points, t.balance, t.receipt_id, t.store_id, t.reference,
+               t.reason, t.explanation, t.occurred_at, p.postings,
+               coalesce(l.points || '@' || l.expires_on, ''), coalesce(x.allocations, '')) as text
+    from ledger_transaction t
+    left join (select member_id, transaction_id, string_agg(account || ':' || amount, ',' order by account) as postings
+               from posting group by member_id, transaction_id) p
+        on p.member_id = t.member_id and p.transaction_id = t.id
+    left join lot l on l.member_id = t.member_id and l.id = t.id
+    left join (select member_id, transaction_id, string_agg(lot_id || ':' || points, ',' order by lot_id) as allocations
+               from allocation group by member_id, transaction_id) x
+        on x.member_id = t.member_id and x.transaction_id = t.id
+    window w as (partition by t.member_id order by t.id)) c
+join account a on a.member_id = c.member_id
+where c.hash <> sha256(c.before || convert_to(c.text, 'UTF8')) or c.id <> c.id_before + 1
+   or (c.last and (c.hash <> a.head or c.id <> a.transactions));
 
 -- I17 the application role may not change what is written
 select table_name, privilege_type from information_schema.role_table_grants

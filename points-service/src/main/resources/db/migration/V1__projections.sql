@@ -35,4 +35,5 @@ begin
         on conflict (id) do update
         set phone_index = excluded.phone_index, card_number = excluded.card_number,
             home_store = excluded.home_store, active = excluded.active, version = excluded.version;
+    insert into account (member_id) values (p_id) on conflict do nothing; -- so that booking finds one to lock
 end $$;

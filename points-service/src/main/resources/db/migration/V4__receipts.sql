@@ -10,9 +10,11 @@ create table receipt (
     sold_at           timestamptz   not null,
     business_date     date          not null,
     total             numeric(16, 4) not null,
-    basis             numeric(18, 6) not null, -- points before rounding; of a sale
-    points            bigint        not null,  -- earned by the sale
+    basis             numeric(18, 6) not null, -- points before rounding by the base rule; of a sale
+    points            bigint        not null,  -- earned by the sale, bonuses included
     reversed          bigint        not null default 0, -- of these, taken back by returns
+    waived            bigint        not null default 0, -- of these, left to the member by the return policy
+    earning           jsonb,                   -- what each rule gave; null: the base rule gave all
     lines             jsonb         not null,
     tenders           jsonb         not null,
     original_store_id text,
@@ -24,10 +26,10 @@ create table receipt (
     booked_at         timestamptz   not null default now(),
     constraint receipt_pk primary key (id),
     constraint receipt_once_per_till unique (store_id, pos_id, number),
-    constraint receipt_once_per_key unique (caller, idempotency_key),
     constraint receipt_kind check (kind in ('SALE', 'RETURN')),
-    constraint receipt_reversed_within_points check (reversed between 0 and points)
+    constraint receipt_reversed_within_points check (reversed >= 0 and waived >= 0 and reversed + waived <= points)
 );
+create unique index receipt_once_per_key on receipt (caller, idempotency_key) where idempotency_key is not null;
 create index receipt_member on receipt (member_id, sold_at desc) where member_id is not null;
 
 -- The lines of members' returns, until the sale they undo is found.
@@ -64,22 +66,50 @@ create index return_match_return on return_match (return_id);
 revoke update, delete, truncate on return_match from ${app};
 revoke delete, truncate on receipt, returned_line from ${app};
 
--- The money of a sale that returns have undone so far. A line returned whole counts with its exact amount.
-create function sale_returned(p_sale uuid) returns numeric language sql stable as $$
+-- The money of a sale that returns have undone so far, of all lines or of some. A line returned whole counts
+-- with its exact amount.
+create function sale_returned(p_sale uuid, p_lines int[] default null) returns numeric language sql stable as $$
     select coalesce(sum(case when m.quantity = line.quantity then line.amount
                              else round(line.amount * m.quantity / line.quantity, 6) end), 0)
     from (select sale_line, sum(quantity) as quantity from return_match
           where sale_id = p_sale group by sale_line) m
     join receipt r on r.id = p_sale
     cross join lateral jsonb_to_recordset(r.lines) as line (no int, quantity int, amount numeric)
-    where line.no = m.sale_line
+    where line.no = m.sale_line and (p_lines is null or line.no = any (p_lines))
 $$;
 
--- Points of a sale that its returns leave unjustified and that were not taken back yet.
+-- Points a sale still justifies after its returns. Each rule's part on its own: a rate gives its share of
+-- the money left on its lines, a fixed bonus stays while any of that money is left, and both end when the
+-- basket falls below the rule's threshold.
+create function sale_justified(p_sale uuid) returns bigint language sql stable as $$
+    with sale as (
+        select r.*, r.total - sale_returned(r.id) as left_total from receipt r where r.id = p_sale
+    ), part as (
+        select c.kind, c.points, c.basis, c.money, c.min, c.lines, s.total, s.left_total,
+               case when c.lines is null then s.total
+                    else (select coalesce(sum(line.amount), 0)
+                          from jsonb_to_recordset(s.lines) as line (no int, amount numeric)
+                          where line.no = any (c.lines)) end as eligible,
+               case when c.lines is null then s.left_total
+                    else (select coalesce(sum(line.amount), 0)
+                          from jsonb_to_recordset(s.lines) as line (no int, amount numeric)
+                          where line.no = any (c.lines)) - sale_returned(s.id, c.lines) end as left_eligible
+        from sale s cross join lateral jsonb_to_recordset(coalesce(s.earning, jsonb_build_array(
+            jsonb_build_object('kind', 'RATE', 'points', s.points, 'basis', s.basis))))
+            as c (kind text, points bigint, basis numeric, money numeric, min numeric, lines int[])
+    )
+    select coalesce(sum(case
+        when eligible = 0 or left_eligible = 0 then 0
+        when min is not null and coalesce(money, eligible) * left_eligible / eligible < min then 0
+        when kind = 'FIXED' then points
+        else least(points, floor(basis * left_eligible / eligible)) end), 0)::bigint
+    from part
+$$;
+
+-- Points of a sale that its returns leave unjustified and that nobody asked for yet.
 create function sale_unjustified(p_sale uuid) returns bigint language sql stable as $$
-    select case when total = 0 then 0
-                else points - reversed - floor(basis * (total - sale_returned(id)) / total) * (points > 0)::int
-           end::bigint
+    select case when total = 0 or points = 0 then 0
+                else greatest(0, points - reversed - waived - sale_justified(id)) end
     from receipt where id = p_sale
 $$;
 
@@ -120,7 +150,7 @@ begin
 end $$;
 
 -- Settles the waiting lines of one return; returns the points taken back.
-create function return_settle(p_member uuid, p_return receipt, p_today date, p_debt_allowed boolean)
+create function return_settle(p_member uuid, p_return receipt, p_today date, p_policy text)
     returns bigint language plpgsql as $$
 declare
     line     returned_line;
@@ -139,14 +169,14 @@ begin
         if points > 0 then
             reversed := reversed + earning_reverse(
                 p_member, sale, p_return.id, points, p_return.store_id, p_return.number,
-                p_return.sold_at, p_today, p_debt_allowed);
+                p_return.sold_at, p_today, p_policy);
         end if;
     end loop;
     return reversed;
 end $$;
 
 -- Settles every waiting return of a member, after new sales came in; each success is an event.
-create function returns_settle(p_member uuid, p_today date, p_debt_allowed boolean)
+create function returns_settle(p_member uuid, p_today date, p_policy text)
     returns void language plpgsql as $$
 declare
     waiting  receipt;
@@ -158,7 +188,7 @@ begin
         where r.id in (select return_id from returned_line where member_id = p_member and state = 'WAITING')
         order by r.sold_at, r.id
     loop
-        reversed := return_settle(p_member, waiting, p_today, p_debt_allowed);
+        reversed := return_settle(p_member, waiting, p_today, p_policy);
         if reversed > 0 then
             select available into balance from account where member_id = p_member;
             perform member_event(p_member, 'points.reversed.v1', now(), jsonb_build_object(

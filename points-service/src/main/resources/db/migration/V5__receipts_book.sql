@@ -1,168 +1,309 @@
+-- What a rule may still give: per holder and period, or per budget of the programme and of stores.
+create table rule_use (
+    member_id uuid   not null,
+    key       text   not null, -- rule and period
+    used      bigint not null,
+    constraint rule_use_pk primary key (member_id, key)
+);
+create table rule_budget (
+    key  text   not null, -- rule, and store if the budget is a store's
+    used bigint not null default 0,
+    most bigint not null,
+    constraint rule_budget_pk primary key (key),
+    constraint rule_budget_not_exceeded check (used between 0 and most)
+);
+revoke delete, truncate on rule_use, rule_budget from ${app};
+
+-- Takes up to p_points from a limit and says how many it gave. A budget is one row for all: whoever takes
+-- last from it waits for the others.
+create function limit_take(p_member uuid, p_limit jsonb, p_points bigint) returns bigint language plpgsql as $$
+declare
+    most  bigint := (p_limit ->> 'max')::bigint;
+    name  text := concat_ws('/', p_limit ->> 'key', p_limit ->> 'period');
+    taken bigint;
+begin
+    if p_limit ->> 'scope' = 'MEMBER' then
+        select least(p_points, greatest(0, most - coalesce(
+            (select used from rule_use where member_id = p_member and key = name), 0))) into taken;
+        insert into rule_use as u (member_id, key, used) values (p_member, name, taken)
+            on conflict (member_id, key) do update set used = u.used + taken;
+        return taken;
+    end if;
+    insert into rule_budget (key, most) values (name, most)
+        on conflict (key) do update set most = greatest(excluded.most, rule_budget.used)
+        where rule_budget.most <> greatest(excluded.most, rule_budget.used);
+    select least(p_points, most - used) into taken from rule_budget where key = name for update;
+    update rule_budget set used = used + greatest(taken, 0) where key = name and taken > 0;
+    return greatest(taken, 0);
+end $$;
+
+-- Gives back what a stricter limit of the same rule left unused.
+create function limit_put_back(p_member uuid, p_limit jsonb, p_points bigint) returns void language plpgsql as $$
+declare
+    name text := concat_ws('/', p_limit ->> 'key', p_limit ->> 'period');
+begin
+    if p_points > 0 and p_limit ->> 'scope' = 'MEMBER' then
+        update rule_use set used = used - p_points where member_id = p_member and key = name;
+    elsif p_points > 0 then
+        update rule_budget set used = used - p_points where key = name;
+    end if;
+end $$;
+
+-- Applies the limits of every part of an earning; a part that a limit cuts says so.
+create function earning_limit(p_member uuid, p_earning jsonb) returns jsonb language plpgsql as $$
+declare
+    part    jsonb;
+    cap     jsonb;
+    granted bigint;
+    taken   bigint;
+    held    bigint[];
+    result  jsonb := '[]';
+begin
+    for part in select * from jsonb_array_elements(p_earning) loop
+        granted := (part ->> 'points')::bigint;
+        held := '{}';
+        for cap in select * from jsonb_array_elements(coalesce(part -> 'limits', '[]')) loop
+            taken := limit_take(p_member, cap, granted);
+            held := held || taken;
+            granted := least(granted, taken);
+        end loop;
+        for i in 1 .. cardinality(held) loop
+            perform limit_put_back(p_member, part -> 'limits' -> (i - 1), held[i] - granted);
+        end loop;
+        if granted < (part ->> 'points')::bigint then
+            part := part || jsonb_build_object('points', granted, 'cut', (part ->> 'points')::bigint - granted);
+        end if;
+        result := result || jsonb_build_array(part);
+    end loop;
+    return result;
+end $$;
+
+-- Books a sale whose parts have limits, or lots with terms of their own: parts without terms make the
+-- earning, the others a bonus each. Returns the points given.
+create function sale_book_by_parts(p_receipt receipt, p_expires_on date, p_available_on date, p_today date)
+    returns bigint language plpgsql as $$
+declare
+    parts jsonb := earning_limit(p_receipt.member_id, p_receipt.earning);
+    terms record;
+    given bigint := 0;
+    tx    bigint;
+begin
+    for terms in
+        select coalesce((part ->> 'expiresOn')::date, p_expires_on) as expires_on,
+               coalesce((part ->> 'availableOn')::date, p_available_on) as available_on, part ->> 'awaits' as awaits,
+               sum((part ->> 'points')::bigint)::bigint as points, jsonb_agg(part - 'limits' order by n) as explanation,
+               row_number() over (order by min(n)) as lot
+        from jsonb_array_elements(parts) with ordinality as p (part, n)
+        where (part ->> 'points')::bigint > 0
+        group by 1, 2, 3
+    loop
+        tx := points_grant(p_receipt.member_id, terms.points, case terms.lot when 1 then 'EARNED' else 'BONUS' end,
+            case terms.lot when 1 then 'purchase' else 'bonus' end, terms.explanation, p_receipt.id,
+            p_receipt.store_id, p_receipt.number, terms.expires_on, terms.available_on, p_receipt.sold_at, p_today);
+        update lot set awaits = terms.awaits
+            where terms.awaits is not null and member_id = p_receipt.member_id and id = tx;
+        given := given + terms.points;
+    end loop;
+    update receipt set points = given, earning = parts where id = p_receipt.id;
+    update account set earned = earned + given where member_id = p_receipt.member_id;
+    return given;
+end $$;
+
 -- The one call that books receipts: resolves members, refuses what was booked before, writes receipts,
--- transactions, postings, lots, balances and events, and settles returns. Each item has its own answer.
+-- transactions, postings, lots, balances and events, and settles returns. Entry i of every array belongs to
+-- receipt i, and each has its own answer.
 --
 -- Members' account rows are locked first, in the order of their ids, then receipts are inserted in the
--- order of their keys, so that two calls with overlapping items wait for each other and never deadlock.
-create function receipts_book(p_items jsonb, p_today date, p_debt_allowed boolean)
+-- order of their keys, so that two calls with overlapping entries wait for each other and never deadlock.
+create function receipts_book(
+    p_id uuid[], p_event uuid[], p_sale boolean[], p_store text[], p_pos text[], p_number text[],
+    p_member uuid[], p_card text[], p_phone text[], p_cashier text[], p_sold timestamptz[], p_date date[],
+    p_total numeric[], p_basis numeric[], p_points bigint[], p_expires date[], p_available date[],
+    p_earning jsonb[], p_by_parts boolean[], p_body jsonb[], p_original_store text[], p_original_pos text[],
+    p_original_number text[], p_fingerprint text[], p_caller text[], p_key text[], p_today date, p_policy text)
     returns table (ord int, status text, receipt_id uuid, member_id uuid, points bigint,
                    available bigint, reserved bigint, debt bigint)
     language plpgsql as $$
 #variable_conflict use_column
 declare
-    items    jsonb;
+    who      uuid[]; -- who is meant; null where nobody is named, or nobody was found
+    refusal  text[];
     fresh    uuid[];
-    buyer    uuid;
-    pair     record;
-    returned receipt;
+    single   record;
+    one      receipt;
     taken    bigint;
 begin
-    -- Who is meant; an item that names nobody stays anonymous.
-    select coalesce(jsonb_agg(i.item || jsonb_build_object(
-               'memberId', m.id,
-               'refusal', case when not i.named then null
-                               when m.id is null then 'UNKNOWN_MEMBER'
-                               when not m.active then 'MEMBER_INACTIVE' end)), '[]')
-    into items
-    from (select item, item ?| array['member', 'card', 'phoneIndex'] as named
-          from jsonb_array_elements(p_items) item) i
+    select array_agg(m.id order by i.n),
+           array_agg(case when i.member is null and i.card is null and i.phone is null then null
+                          when m.id is null then 'UNKNOWN_MEMBER'
+                          when not m.active then 'MEMBER_INACTIVE' end order by i.n)
+    into who, refusal
+    from unnest(p_member, p_card, p_phone) with ordinality as i (member, card, phone, n)
     left join lateral (
-        select id, active from member where id = (i.item ->> 'member')::uuid
-        union all select id, active from member where card_number = i.item ->> 'card'
-        union all select id, active from member where phone_index = i.item ->> 'phoneIndex'
+        select id, active from member where id = i.member
+        union all select id, active from member where card_number = i.card
+        union all select id, active from member where phone_index = i.phone
     ) m on true;
 
-    insert into account (member_id)
-        select distinct (i ->> 'memberId')::uuid from jsonb_array_elements(items) i
-        where i ->> 'memberId' is not null and i ->> 'refusal' is null
-        order by 1 on conflict do nothing;
-    perform 1 from account a
-        where a.member_id in (select (i ->> 'memberId')::uuid from jsonb_array_elements(items) i)
-        order by a.member_id for update;
+    perform 1 from account a where a.member_id = any (who) order by a.member_id for update;
 
     with inserted as (
         insert into receipt (id, store_id, pos_id, number, kind, member_id, cashier_id, sold_at,
-                business_date, total, basis, points, lines, tenders, original_store_id, original_pos_id,
-                original_number, fingerprint, caller, idempotency_key)
-        select i.id, i."storeId", i."posId", i.number, i.kind, i."memberId", i."cashierId", i."soldAt",
-               i."businessDate", i.total, i.basis, case when i."memberId" is null then 0 else i.points end,
-               i.event -> 'lines', i.event -> 'tenders', i."originalStoreId", i."originalPosId",
-               i."originalNumber", i.fingerprint, i.caller, i.key
-        from jsonb_to_recordset(items) as i (
-            id uuid, "storeId" text, "posId" text, number text, kind text, "memberId" uuid,
-            "cashierId" text, "soldAt" timestamptz, "businessDate" date, total numeric, basis numeric,
-            points bigint, event jsonb, "originalStoreId" text, "originalPosId" text,
-            "originalNumber" text, fingerprint text, caller text, key text, refusal text)
+                business_date, total, basis, points, earning, lines, tenders, original_store_id,
+                original_pos_id, original_number, fingerprint, caller, idempotency_key)
+        select i.id, i.store, i.pos, i.number, case when i.sale then 'SALE' else 'RETURN' end, i.who, i.cashier,
+               i.sold, i.date, i.total, i.basis, case when i.who is null then 0 else i.points end,
+               case when i.who is not null then i.earning end,
+               i.body -> 'lines', i.body -> 'tenders', i.original_store, i.original_pos, i.original_number,
+               i.fingerprint, i.caller, i.key
+        from unnest(p_id, p_store, p_pos, p_number, p_sale, who, refusal, p_cashier, p_sold, p_date, p_total,
+                    p_basis, p_points, p_earning, p_body, p_original_store, p_original_pos, p_original_number,
+                    p_fingerprint, p_caller, p_key)
+            as i (id, store, pos, number, sale, who, refusal, cashier, sold, date, total, basis, points,
+                  earning, body, original_store, original_pos, original_number, fingerprint, caller, key)
         where i.refusal is null
-        order by i."storeId", i."posId", i.number
+        order by i.store, i.pos, i.number
         on conflict do nothing
         returning id)
     select coalesce(array_agg(id), '{}') into fresh from inserted;
 
-    -- Sales of members, all at once: points first pay off debt, the rest becomes available.
+    -- Sales of members, all at once: points first pay off debt, the rest becomes available (or pending).
     with sale as materialized (
-        select r.id as receipt_id, r.member_id, r.store_id, r.number, r.sold_at, r.points, i."expiresOn",
-               i."eventId", i.event, a.available, a.debt, a.version,
-               row_number() over w as n,
-               coalesce(sum(r.points) over (w rows between unbounded preceding and 1 preceding), 0) as before
-        from jsonb_to_recordset(items) as i (
-            id uuid, ord int, "expiresOn" date, "eventId" uuid, event jsonb)
-        join receipt r on r.id = i.id
-        join account a on a.member_id = r.member_id
-        where i.id = any (fresh) and r.kind = 'SALE'
-        window w as (partition by r.member_id order by r.sold_at, i.ord)
+        select i.*, a.available as was, a.pending as was_pending, a.debt as owed, a.version, a.transactions, a.head,
+               row_number() over w as nth,
+               count(*) filter (where i.points > 0) over (w rows unbounded preceding) as tx_nth,
+               coalesce(sum(i.points) filter (where i.available_on is null)
+                   over (w rows between unbounded preceding and 1 preceding), 0) as before
+        from unnest(p_id, p_event, p_sale, who, p_store, p_number, p_sold, p_points, p_expires, p_available,
+                    p_earning, p_by_parts, p_body)
+             with ordinality as i (id, event, sale, who, store, number, sold, points, expires_on, available_on,
+                                   earning, by_parts, body, n)
+        join account a on a.member_id = i.who
+        where i.id = any (fresh) and i.sale and not i.by_parts
+        window w as (partition by i.who order by i.sold, i.n)
     ), split as materialized (
-        select s.*, least(s.points, greatest(0, s.debt - s.before))::bigint as set_off from sale s
+        select s.*, s.transactions + s.tx_nth as tx,
+               case when s.available_on is null then least(s.points, greatest(0, s.owed - s.before))
+                    else 0 end::bigint as set_off,
+               case when s.available_on is null then 0 else s.points end as held
+        from sale s
     ), booked as materialized (
-        select s.*, (s.available + sum(s.points - s.set_off) over (partition by s.member_id order by s.n))::bigint
-                   as balance,
-               case when s.points > 0 then nextval('ledger_transaction_id') end as tx
+        select s.*, s.points - s.held - s.set_off as gained,
+               (s.was + sum(s.points - s.held - s.set_off) over (partition by s.who order by s.nth))::bigint as balance,
+               case when s.set_off > 0 then 'purchase-after-debt' else 'purchase' end as reason
         from split s
+    ), linked as materialized (
+        select b.*, chain(b.head, transaction_text(
+                   b.who, b.tx, 'EARNED', b.gained, b.balance, b.id, b.store, b.number, b.reason, b.earning, b.sold,
+                   concat_ws(',', 'AVAILABLE:' || nullif(b.gained, 0), 'DEBT:' || nullif(b.set_off, 0),
+                             'ISSUED:' || -b.points, 'PENDING:' || nullif(b.held, 0)),
+                   b.points || '@' || b.expires_on,
+                   coalesce(b.tx || ':' || nullif(b.set_off, 0), '')))
+                   over (partition by b.who order by b.nth) as hash
+        from booked b where b.points > 0
     ), transactions as (
-        insert into ledger_transaction
-            (member_id, id, kind, points, balance, receipt_id, store_id, reference, reason, occurred_at)
-        select member_id, tx, 'EARNED', points - set_off, balance, receipt_id, store_id, number,
-               case when set_off > 0 then 'purchase-after-debt' else 'purchase' end, sold_at
-        from booked where points > 0
+        insert into ledger_transaction (member_id, id, kind, points, balance, receipt_id, store_id, reference,
+                                        reason, explanation, occurred_at, hash)
+        select who, tx, 'EARNED', gained, balance, id, store, number, reason, earning, sold, hash from linked
     ), legs as (
         insert into posting (member_id, transaction_id, account, amount)
-        select b.member_id, b.tx, leg.account, leg.amount
-        from booked b cross join lateral (values
-            ('AVAILABLE', b.points - b.set_off), ('DEBT', b.set_off), ('ISSUED', -b.points)) leg (account, amount)
-        where b.points > 0 and leg.amount <> 0
+        select b.who, b.tx, leg.account, leg.amount
+        from linked b cross join lateral (values
+            ('AVAILABLE', b.gained), ('PENDING', b.held), ('DEBT', b.set_off), ('ISSUED', -b.points))
+            as leg (account, amount)
+        where leg.amount <> 0
     ), lots as (
-        insert into lot (member_id, id, receipt_id, points, remaining, earned_at, expires_on)
-        select member_id, tx, receipt_id, points, points - set_off, sold_at, "expiresOn"
-        from booked where points > 0
+        insert into lot (member_id, id, receipt_id, points, remaining, earned_at, expires_on, available_on)
+        select who, tx, id, points, points - set_off, sold, expires_on, available_on from linked
     ), paid_off as (
         insert into allocation (member_id, transaction_id, lot_id, points)
-        select member_id, tx, tx, set_off from booked where set_off > 0
+        select who, tx, tx, set_off from linked where set_off > 0
     ), balances as (
-        update account a set available = a.available + b.gained, debt = a.debt - b.set_off,
-               earned = a.earned + b.points, version = a.version + b.events, updated_at = now()
-        from (select member_id, sum(points - set_off) as gained, sum(set_off) as set_off,
-                     sum(points) as points, count(*) as events
-              from booked group by member_id) b
-        where a.member_id = b.member_id
+        update account a
+        set available = a.available + b.gained, pending = a.pending + b.held, debt = a.debt - b.set_off,
+            earned = a.earned + b.points, version = a.version + b.events,
+            transactions = a.transactions + b.written, head = coalesce(b.head, a.head),
+            active_on = greatest(a.active_on, b.active_on), updated_at = now()
+        from (select b.who, sum(b.gained) as gained, sum(b.held) as held, sum(b.set_off) as set_off,
+                     sum(b.points) as points, count(*) as events, count(l.hash) as written,
+                     (array_agg(l.hash order by l.nth desc) filter (where l.hash is not null))[1] as head,
+                     max(b.sold)::date as active_on
+              from booked b left join linked l on l.id = b.id group by b.who) b
+        where a.member_id = b.who
     )
     insert into outbox (id, topic, key, type, version, occurred_at, payload)
-    select "eventId", 'loyalty.points', member_id::text, 'receipt.recorded.v1', version + n, sold_at,
-           event || jsonb_build_object('memberId', member_id, 'points', points, 'balance', balance,
-                                       'version', version + n)
-    from booked order by member_id, n;
+    select event, 'loyalty.points', who::text, 'receipt.recorded.v1', version + nth, sold,
+           body || jsonb_build_object('memberId', who, 'points', points, 'balance', balance, 'version', version + nth)
+    from booked order by who, nth;
+
+    -- Sales with limits or terms of their own, one by one.
+    for single in
+        select r as receipt, i.expires_on, i.available_on, i.body
+        from unnest(p_id, p_expires, p_available, p_by_parts, p_sale, p_body)
+             as i (id, expires_on, available_on, by_parts, sale, body)
+        join receipt r on r.id = i.id
+        where i.by_parts and i.sale and i.id = any (fresh) and r.member_id is not null
+        order by r.sold_at, r.id
+    loop
+        one := single.receipt;
+        taken := sale_book_by_parts(one, single.expires_on, single.available_on, p_today);
+        update account a set active_on = greatest(a.active_on, one.sold_at::date) where a.member_id = one.member_id;
+        perform member_event(one.member_id, 'receipt.recorded.v1', one.sold_at,
+                single.body || jsonb_build_object('memberId', one.member_id, 'points', taken, 'balance', a.available))
+            from account a where a.member_id = one.member_id;
+    end loop;
 
     -- Receipts of nobody: a fact for the store, no points.
     insert into outbox (id, topic, key, type, version, occurred_at, payload)
-    select i."eventId", 'loyalty.points', r.store_id, 'receipt.recorded.v1', 0, r.sold_at,
-           i.event || jsonb_build_object('memberId', null, 'points', 0, 'balance', null, 'version', null)
-    from jsonb_to_recordset(items) as i (id uuid, ord int, "eventId" uuid, event jsonb)
-    join receipt r on r.id = i.id
-    where i.id = any (fresh) and r.member_id is null
-    order by i.ord;
+    select i.event, 'loyalty.points', i.store, 'receipt.recorded.v1', 0, i.sold,
+           i.body || jsonb_build_object('memberId', null, 'points', 0, 'balance', null, 'version', null)
+    from unnest(p_id, p_event, p_store, p_sold, p_body, who, refusal)
+         with ordinality as i (id, event, store, sold, body, who, refusal, n)
+    where i.who is null and i.refusal is null and i.id = any (fresh)
+    order by i.n;
 
     -- Returns, one by one; then older returns that waited for the sales that have just come.
-    for pair in
-        select r as receipt, i.event
-        from jsonb_to_recordset(items) as i (id uuid, kind text, event jsonb)
+    for single in
+        select r as receipt, i.body
+        from unnest(p_id, p_sale, p_body) as i (id, sale, body)
         join receipt r on r.id = i.id
-        where i.kind = 'RETURN' and i.id = any (fresh) and r.member_id is not null
+        where not i.sale and i.id = any (fresh) and r.member_id is not null
         order by r.sold_at, r.id
     loop
-        returned := pair.receipt;
+        one := single.receipt;
         insert into returned_line (return_id, line_no, member_id, store_id, sku, quantity)
-            select returned.id, line.no, returned.member_id, returned.store_id, line.sku, line.quantity
-            from jsonb_to_recordset(returned.lines) as line (no int, sku text, quantity int);
-        taken := return_settle(returned.member_id, returned, p_today, p_debt_allowed);
-        perform member_event(returned.member_id, 'receipt.recorded.v1', returned.sold_at,
-                pair.event || jsonb_build_object(
-                    'memberId', returned.member_id, 'points', -taken, 'balance', a.available))
-            from account a where a.member_id = returned.member_id;
+            select one.id, line.no, one.member_id, one.store_id, line.sku, line.quantity
+            from jsonb_to_recordset(one.lines) as line (no int, sku text, quantity int);
+        taken := return_settle(one.member_id, one, p_today, p_policy);
+        perform member_event(one.member_id, 'receipt.recorded.v1', one.sold_at,
+                single.body || jsonb_build_object('memberId', one.member_id, 'points', -taken, 'balance', a.available))
+            from account a where a.member_id = one.member_id;
     end loop;
-    for buyer in
-        select distinct l.member_id from returned_line l
-        where l.state = 'WAITING' and l.member_id in (
-            select r.member_id from receipt r where r.id = any (fresh) and r.kind = 'SALE')
+    for single in
+        select distinct l.member_id as buyer from returned_line l
+        where l.state = 'WAITING' and l.member_id = any (who)
         order by l.member_id
     loop
-        perform returns_settle(buyer, p_today, p_debt_allowed);
+        perform returns_settle(single.buyer, p_today, p_policy);
     end loop;
 
     return query
-    select i.ord,
+    select i.n::int,
            case when i.refusal is not null then i.refusal
                 when r.id = i.id then 'ACCEPTED'
                 when r.id is null then 'KEY_REUSED'
                 when r.fingerprint = i.fingerprint then 'DUPLICATE'
                 else 'CONFLICT' end,
            r.id, r.member_id,
-           case when r.kind = 'RETURN' then -coalesce((
-                    select sum(p.amount) from posting p join ledger_transaction t
-                        on t.member_id = p.member_id and t.id = p.transaction_id
-                    where t.member_id = r.member_id and t.receipt_id = r.id and p.account = 'ISSUED'), 0)::bigint
-                else r.points end,
+           case when i.sale then r.points
+                else -coalesce((select sum(p.amount) from posting p join ledger_transaction t
+                                    on t.member_id = p.member_id and t.id = p.transaction_id
+                                where t.member_id = r.member_id and t.receipt_id = r.id
+                                  and p.account = 'ISSUED'), 0)::bigint end,
            a.available, a.reserved, a.debt
-    from jsonb_to_recordset(items) as i (
-        ord int, id uuid, "storeId" text, "posId" text, number text, fingerprint text, refusal text)
+    from unnest(p_id, p_sale, p_store, p_pos, p_number, p_fingerprint, refusal)
+         with ordinality as i (id, sale, store, pos, number, fingerprint, refusal, n)
     left join receipt r on i.refusal is null
-        and r.store_id = i."storeId" and r.pos_id = i."posId" and r.number = i.number
+        and r.store_id = i.store and r.pos_id = i.pos and r.number = i.number
     left join account a on a.member_id = r.member_id;
 end $$;

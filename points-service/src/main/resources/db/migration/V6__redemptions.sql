@@ -6,6 +6,7 @@ create table redemption (
     store_id        text        not null,
     points          bigint      not null,
     confirmed       bigint      not null default 0,
+    refunded        bigint      not null default 0, -- of the confirmed, given back later
     state           text        not null default 'RESERVED',
     reserved_by     bigint      not null, -- the transaction that took the lots
     reference       text,
@@ -16,12 +17,14 @@ create table redemption (
     expires_at      timestamptz not null,
     ended_at        timestamptz,
     constraint redemption_pk primary key (id),
-    constraint redemption_once_per_key unique (caller, idempotency_key),
     constraint redemption_points_positive check (points > 0),
     constraint redemption_confirmed_within_points check (confirmed between 0 and points),
+    constraint redemption_refunded_within_confirmed check (refunded between 0 and confirmed),
     constraint redemption_state check (state in ('RESERVED', 'CONFIRMED', 'CANCELLED', 'TIMED_OUT')),
     constraint redemption_ended check ((state = 'RESERVED') = (ended_at is null))
 );
+create unique index redemption_once_per_key on redemption (caller, idempotency_key)
+    where idempotency_key is not null;
 create index redemption_member on redemption (member_id, reserved_at desc);
 create index redemption_open on redemption (expires_at) where state = 'RESERVED';
 revoke delete, truncate on redemption from ${app};
@@ -55,7 +58,6 @@ begin
         status := 'UNKNOWN_MEMBER';
         return;
     end if;
-    insert into account (member_id) values (found_member.id) on conflict do nothing;
     select * into purse from account where member_id = found_member.id for update;
     select * into earlier from redemption r where r.caller = p_caller and r.idempotency_key = p_key;
     if found then
@@ -67,20 +69,14 @@ begin
         status := 'MEMBER_INACTIVE';
         return;
     end if;
-    if p_points > coalesce((select sum(remaining) from lot
-                            where member_id = found_member.id and remaining > 0 and expires_on >= p_today), 0)
-    then
+    if p_points > points_to_spend(found_member.id, p_today) then
         status := 'INSUFFICIENT';
         return;
     end if;
-    tx := nextval('ledger_transaction_id');
+    tx := purse.transactions + 1;
     perform lots_take(found_member.id, tx, p_points, null, p_today);
-    update account set available = available - p_points, reserved = reserved + p_points, updated_at = now()
-        where member_id = found_member.id returning * into purse;
-    insert into ledger_transaction (member_id, id, kind, points, balance, store_id, reference, reason, occurred_at)
-        values (found_member.id, tx, 'RESERVED', -p_points, purse.available, p_store,
-                coalesce(p_reference, p_id::text), 'redemption', now());
-    perform postings_add(found_member.id, tx, -p_points, p_points, 0, 'REDEEMED', 0);
+    perform transaction_add(found_member.id, tx, 'RESERVED', -p_points, 0, p_points, 0, 'REDEEMED', null, p_store,
+        coalesce(p_reference, p_id::text), 'redemption', null, now());
     insert into redemption (id, member_id, store_id, points, reserved_by, reference, fingerprint, caller,
                             idempotency_key, expires_at)
         values (p_id, found_member.id, p_store, p_points, tx, p_reference, p_fingerprint, p_caller, p_key,
@@ -95,31 +91,13 @@ end $$;
 create function redemption_release(p_redemption redemption, p_points bigint, p_reason text, p_today date)
     returns void language plpgsql as $$
 declare
-    tx    bigint := nextval('ledger_transaction_id');
-    purse account;
-    owed  bigint;
+    tx bigint := transaction_next(p_redemption.member_id);
 begin
     perform lots_give_back(p_redemption.member_id, p_redemption.reserved_by, tx, p_points);
-    update account set available = available + p_points, reserved = reserved - p_points, updated_at = now()
-        where member_id = p_redemption.member_id returning * into purse;
-    insert into ledger_transaction (member_id, id, kind, points, balance, store_id, reference, reason, occurred_at)
-        values (purse.member_id, tx, 'RELEASED', p_points, purse.available, p_redemption.store_id,
-                coalesce(p_redemption.reference, p_redemption.id::text), p_reason, now());
-    perform postings_add(purse.member_id, tx, p_points, -p_points, 0, 'REDEEMED', 0);
+    perform transaction_add(p_redemption.member_id, tx, 'RELEASED', p_points, 0, -p_points, 0, 'REDEEMED', null,
+        p_redemption.store_id, coalesce(p_redemption.reference, p_redemption.id::text), p_reason, null, now());
     perform redemption_event(p_redemption, 'points.released.v1', tx, p_points);
-    if purse.debt > 0 then
-        tx := nextval('ledger_transaction_id');
-        owed := lots_take(purse.member_id, tx, least(purse.debt, purse.available), null, p_today);
-        if owed > 0 then
-            update account set available = available - owed, debt = debt - owed
-                where member_id = purse.member_id returning * into purse;
-            insert into ledger_transaction
-                    (member_id, id, kind, points, balance, store_id, reference, reason, occurred_at)
-                values (purse.member_id, tx, 'REVERSED', -owed, purse.available, p_redemption.store_id,
-                        p_redemption.reference, 'debt-paid', now());
-            perform postings_add(purse.member_id, tx, -owed, 0, owed, 'ISSUED', 0);
-        end if;
-    end if;
+    perform debt_pay(p_redemption.member_id, p_redemption.store_id, p_redemption.reference, p_today);
 end $$;
 
 -- Ends a reservation: CONFIRMED with up to its points, CANCELLED or TIMED_OUT with none. Answers OK,
@@ -130,7 +108,6 @@ declare
     held  redemption;
     tx    bigint;
     spent bigint;
-    purse account;
 begin
     select * into held from redemption where id = p_id;
     if not found then
@@ -148,19 +125,62 @@ begin
     update redemption set state = p_state, confirmed = spent, ended_at = now() where id = p_id
         returning * into held;
     if spent > 0 then
-        tx := nextval('ledger_transaction_id');
-        update account set reserved = reserved - spent, updated_at = now()
-            where member_id = held.member_id returning * into purse;
-        insert into ledger_transaction
-                (member_id, id, kind, points, balance, store_id, reference, reason, occurred_at)
-            values (held.member_id, tx, 'REDEEMED', 0, purse.available, held.store_id,
-                    coalesce(held.reference, held.id::text), 'redemption', now());
-        perform postings_add(held.member_id, tx, 0, -spent, 0, 'REDEEMED', spent);
+        tx := transaction_next(held.member_id);
+        perform transaction_add(held.member_id, tx, 'REDEEMED', 0, 0, -spent, 0, 'REDEEMED', null, held.store_id,
+            coalesce(held.reference, held.id::text), 'redemption', null, now());
+        update account set active_on = greatest(active_on, p_today) where member_id = held.member_id;
         perform redemption_event(held, 'points.redeemed.v1', tx, -spent);
     end if;
     if spent < held.points then
         perform redemption_release(held, held.points - spent,
             case p_state when 'TIMED_OUT' then 'reservation-timed-out' else 'reservation-released' end, p_today);
     end if;
+    return 'OK';
+end $$;
+
+-- Gives confirmed points back to the lots they came from, latest expiry first. The refund's reference makes
+-- it happen once. Answers OK, DUPLICATE, NOT_CONFIRMED, TOO_MANY or UNKNOWN.
+create table redemption_refund (
+    redemption_id uuid        not null,
+    reference     text        not null,
+    points        bigint      not null,
+    refunded_at   timestamptz not null default now(),
+    constraint redemption_refund_pk primary key (redemption_id, reference),
+    constraint redemption_refund_positive check (points > 0)
+);
+revoke update, delete, truncate on redemption_refund from ${app};
+
+create function redemption_give_back(p_id uuid, p_reference text, p_points bigint, p_today date)
+    returns text language plpgsql as $$
+declare
+    held    redemption;
+    earlier redemption_refund;
+    tx      bigint;
+begin
+    select * into held from redemption where id = p_id;
+    if not found then
+        return 'UNKNOWN';
+    end if;
+    perform 1 from account where member_id = held.member_id for update;
+    select * into held from redemption where id = p_id;
+    select * into earlier from redemption_refund where redemption_id = p_id and reference = p_reference;
+    if found then
+        return case when earlier.points = coalesce(p_points, earlier.points) then 'DUPLICATE' else 'TOO_MANY' end;
+    end if;
+    if held.state <> 'CONFIRMED' then
+        return 'NOT_CONFIRMED';
+    end if;
+    p_points := coalesce(p_points, held.confirmed - held.refunded);
+    if p_points = 0 or p_points > held.confirmed - held.refunded then
+        return 'TOO_MANY';
+    end if;
+    update redemption set refunded = refunded + p_points where id = p_id;
+    insert into redemption_refund (redemption_id, reference, points) values (p_id, p_reference, p_points);
+    tx := transaction_next(held.member_id);
+    perform lots_give_back(held.member_id, held.reserved_by, tx, p_points);
+    perform transaction_add(held.member_id, tx, 'REFUNDED', p_points, 0, 0, 0, 'REDEEMED', null, held.store_id,
+        p_reference, 'redemption-refunded', null, now());
+    perform redemption_event(held, 'points.refunded.v1', tx, p_points);
+    perform debt_pay(held.member_id, held.store_id, p_reference, p_today);
     return 'OK';
 end $$;

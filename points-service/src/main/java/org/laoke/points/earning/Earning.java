@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a purchase gives: points per yuan of money paid, rounded down per receipt (PTS-3).
@@ -16,11 +16,25 @@ public class Earning {
     /**
      * What one receipt gives.
      *
-     * @param basis points before rounding; returns are measured against it
+     * @param basis points before rounding by the base rule; returns are measured against it
      * @param points what is credited
-     * @param expiresOn last day of validity
+     * @param expiresOn last day of validity; null where nothing is earned
+     * @param availableOn pending until this day begins; null: at once
+     * @param parts what each rule gave, as JSON; null where the base rule gave all
+     * @param byParts whether a part has limits, or a term of its own
      */
-    public record Earned(BigDecimal basis, long points, LocalDate expiresOn) {}
+    public record Earned(
+            BigDecimal basis,
+            long points,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate availableOn,
+            @Nullable String parts,
+            boolean byParts) {
+
+        /** What a return gives. */
+        public static final Earned NOTHING =
+                new Earned(BigDecimal.ZERO, 0, null, null, null, false);
+    }
 
     private final EarningConfig config;
     private final Clock clock;
@@ -42,7 +56,12 @@ public class Earning {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         var basis = total.subtract(unpaid).max(BigDecimal.ZERO).multiply(config.pointsPerYuan());
         return new Earned(
-                basis, basis.setScale(0, RoundingMode.FLOOR).longValueExact(), expiresOn());
+                basis,
+                basis.setScale(0, RoundingMode.FLOOR).longValueExact(),
+                expiresOn(),
+                availableOn(),
+                null,
+                false);
     }
 
     /** Today in the programme's zone. */
@@ -50,12 +69,16 @@ public class Earning {
         return LocalDate.ofInstant(clock.instant(), config.zone());
     }
 
-    /** Whether points already spent become a debt when their purchase is returned. */
-    public boolean debtAllowed() {
-        return config.debtAllowed();
+    /** What happens to returned points that are no longer there. */
+    public ReturnPolicy returnPolicy() {
+        return config.returnPolicy();
     }
 
     private LocalDate expiresOn() {
-        return YearMonth.from(today()).plusMonths(config.monthsValid()).atEndOfMonth();
+        return config.expiry().of(today(), config.monthsValid());
+    }
+
+    private @Nullable LocalDate availableOn() {
+        return config.daysPending() == 0 ? null : today().plusDays(config.daysPending());
     }
 }

@@ -17,17 +17,23 @@ public interface EarningConfig {
     @WithDefault("GIFT_CARD,POINTS,VOUCHER")
     Set<String> tendersWithoutPoints();
 
-    /** Lots expire at the end of this many months after the month in which they were credited. */
+    /** How the end of points is rounded, or what else ends them. */
+    @WithDefault("MONTH_END")
+    Expiry expiry();
+
+    /** Months points are valid, or, if inactivity ends them, months without activity. */
     @WithDefault("24")
     int monthsValid();
+
+    /** Days until points can be spent. */
+    @WithDefault("0")
+    int daysPending();
 
     /** The programme's time zone, in which days of expiry begin and end. */
     @WithDefault("Asia/Shanghai")
     ZoneId zone();
 
-    /**
-     * Whether a return of points already spent leaves a debt; if not, only what is left is taken.
-     */
-    @WithDefault("true")
-    boolean debtAllowed();
+    /** What happens to returned points that are no longer there. */
+    @WithDefault("DEBT")
+    ReturnPolicy returnPolicy();
 }

@@ -1,6 +1,5 @@
 package org.laoke.points.receipt;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
@@ -18,7 +17,7 @@ import org.laoke.points.receipt.ReceiptBook.Answer;
  */
 @Singleton
 class Coalescer {
-    private record Waiting(ObjectNode entry, UniEmitter<? super Answer> caller) {}
+    private record Waiting(Entry entry, UniEmitter<? super Answer> caller) {}
 
     private final ReceiptBook book;
     private final ReceiptConfig config;
@@ -30,7 +29,7 @@ class Coalescer {
         this.config = config;
     }
 
-    Uni<Answer> submit(ObjectNode entry) {
+    Uni<Answer> submit(Entry entry) {
         return Uni.createFrom()
                 .emitter(
                         caller -> {

@@ -43,30 +43,23 @@ class Intake {
      * @param caller who sends it; idempotency keys count per caller
      * @throws ReceiptRefused if the receipt contradicts itself
      */
-    ObjectNode entry(ReceiptRequest receipt, Store store, String caller, @Nullable String key) {
+    Entry entry(ReceiptRequest receipt, Store store, String caller, @Nullable String key) {
         check(receipt);
         var id = Ids.next();
         var tenders = tenders(receipt);
         var businessDate = receipt.soldAt().atZoneSameInstant(store.zone()).toLocalDate();
-        var entry =
-                JSON.objectNode()
-                        .put("id", id.toString())
-                        .put("eventId", Ids.next().toString())
-                        .put("kind", receipt.kind().name())
-                        .put("storeId", receipt.storeId())
-                        .put("posId", receipt.posId())
-                        .put("number", receipt.number())
-                        .put("cashierId", receipt.cashierId())
-                        .put("soldAt", receipt.soldAt().toInstant().toString())
-                        .put("businessDate", businessDate.toString())
-                        .put("total", receipt.total())
-                        .put("caller", caller)
-                        .put("key", key);
-        earned(entry, receipt, tenders);
-        member(entry, receipt);
-        original(entry, receipt);
         var event = event(receipt, id.toString(), businessDate, tenders);
-        return entry.put("fingerprint", fingerprint(receipt, event)).set("event", event);
+        return new Entry(
+                id,
+                Ids.next(),
+                receipt,
+                phoneIndex(receipt),
+                businessDate,
+                earned(receipt, tenders),
+                event.toString(),
+                fingerprint(receipt, event),
+                caller,
+                key);
     }
 
     private void check(ReceiptRequest receipt) {
@@ -107,44 +100,19 @@ class Intake {
         return sums;
     }
 
-    private void earned(
-            ObjectNode entry, ReceiptRequest receipt, Map<TenderType, BigDecimal> tenders) {
+    private Earning.Earned earned(ReceiptRequest receipt, Map<TenderType, BigDecimal> tenders) {
         if (receipt.kind() == Kind.RETURN) {
-            entry.put("basis", 0).put("points", 0);
-            return;
+            return Earning.Earned.NOTHING;
         }
         var byName = new TreeMap<String, BigDecimal>();
         tenders.forEach((type, amount) -> byName.put(type.name(), amount));
-        var earned = earning.of(receipt.total(), byName);
-        entry.put("basis", earned.basis())
-                .put("points", earned.points())
-                .put("expiresOn", earned.expiresOn().toString());
+        return earning.of(receipt.total(), byName);
     }
 
-    private void member(ObjectNode entry, ReceiptRequest receipt) {
+    private @Nullable String phoneIndex(ReceiptRequest receipt) {
         var member = receipt.member();
-        if (member == null) {
-            return;
-        }
-        if (member.id() != null) {
-            entry.put("member", member.id().toString());
-        }
-        if (member.card() != null) {
-            entry.put("card", member.card());
-        }
-        String phone = member.e164();
-        if (phone != null) {
-            entry.put("phoneIndex", blindIndex.of(phone));
-        }
-    }
-
-    private static void original(ObjectNode entry, ReceiptRequest receipt) {
-        var original = receipt.original();
-        if (original != null) {
-            entry.put("originalStoreId", original.storeId())
-                    .put("originalPosId", original.posId())
-                    .put("originalNumber", original.number());
-        }
+        String phone = member == null ? null : member.e164();
+        return phone == null ? null : blindIndex.of(phone);
     }
 
     /** The body of {@code receipt.recorded.v1}, without what only the database knows. */

@@ -1,8 +1,5 @@
 package org.laoke.points.receipt;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -11,15 +8,23 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.idempotency.Idempotency;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.points.earning.Earning;
+import org.laoke.points.member.MemberRef;
 import org.laoke.points.member.UnknownMember;
+import org.laoke.points.receipt.ReceiptRequest.Kind;
 
 /**
  * Writes receipts and all that follows from them, many in one database call; each has its own
@@ -28,8 +33,11 @@ import org.laoke.points.member.UnknownMember;
 @Singleton
 class ReceiptBook {
     private static final String BOOK =
-            "select ord, status, receipt_id, member_id, points, available, reserved, debt"
-                    + " from receipts_book(cast(cast($1 as text) as jsonb), $2, $3)";
+            "select ord, status, receipt_id, member_id, points, available, reserved, debt from"
+                    + " receipts_book($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cast($13 as text[])::numeric[],"
+                    + " cast($14 as text[])::numeric[], $15, cast($16 as text[])::date[], cast($17 as text[])::date[],"
+                    + " cast($18 as text[])::jsonb[], $19, cast($20 as text[])::jsonb[], $21, $22, $23, $24, $25, $26,"
+                    + " $27, $28)";
 
     /** An answer: the booking, or why there is none. */
     record Answer(@Nullable Booking booking, @Nullable Rejection refusal) {
@@ -56,21 +64,77 @@ class ReceiptBook {
     }
 
     /** Books the entries in one transaction; answers stand in the order of the entries. */
-    Uni<List<Answer>> book(List<ObjectNode> entries) {
-        ArrayNode items = JsonNodeFactory.instance.arrayNode(entries.size());
-        for (int i = 0; i < entries.size(); i++) {
-            items.add(entries.get(i).put("ord", i));
-        }
+    Uni<List<Answer>> book(List<Entry> entries) {
         batchSizes.record(entries.size());
         return pool.preparedQuery(BOOK)
-                .execute(Tuple.of(items.toString(), earning.today(), earning.debtAllowed()))
+                .execute(arguments(new Columns(entries)))
                 .map(rows -> answers(rows, entries.size()));
+    }
+
+    private Tuple arguments(Columns of) {
+        return Tuple.from(
+                Arrays.asList(
+                        of.all(UUID[]::new, Entry::id),
+                        of.all(UUID[]::new, Entry::eventId),
+                        of.receipts(Boolean[]::new, receipt -> receipt.kind() == Kind.SALE),
+                        of.receipts(String[]::new, ReceiptRequest::storeId),
+                        of.receipts(String[]::new, ReceiptRequest::posId),
+                        of.receipts(String[]::new, ReceiptRequest::number),
+                        of.members(UUID[]::new, MemberRef::id),
+                        of.members(String[]::new, MemberRef::card),
+                        of.all(String[]::new, Entry::phoneIndex),
+                        of.receipts(String[]::new, ReceiptRequest::cashierId),
+                        of.receipts(OffsetDateTime[]::new, ReceiptRequest::soldAt),
+                        of.all(LocalDate[]::new, Entry::businessDate),
+                        of.receipts(String[]::new, receipt -> receipt.total().toPlainString()),
+                        of.all(String[]::new, entry -> entry.earned().basis().toPlainString()),
+                        of.all(Long[]::new, entry -> entry.earned().points()),
+                        of.all(String[]::new, entry -> text(entry.earned().expiresOn())),
+                        of.all(String[]::new, entry -> text(entry.earned().availableOn())),
+                        of.all(String[]::new, entry -> entry.earned().parts()),
+                        of.all(Boolean[]::new, entry -> entry.earned().byParts()),
+                        of.all(String[]::new, Entry::event),
+                        of.originals(ReceiptRequest.Original::storeId),
+                        of.originals(ReceiptRequest.Original::posId),
+                        of.originals(ReceiptRequest.Original::number),
+                        of.all(String[]::new, Entry::fingerprint),
+                        of.all(String[]::new, Entry::caller),
+                        of.all(String[]::new, Entry::key),
+                        earning.today(),
+                        earning.returnPolicy().name()));
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.equals(LocalDate.MAX) ? "infinity" : date.toString();
+    }
+
+    /** The entries turned into one array per argument. */
+    private record Columns(List<Entry> entries) {
+        <T> T[] all(IntFunction<T[]> array, Function<Entry, @Nullable T> value) {
+            return entries.stream().map(value).toArray(array);
+        }
+
+        <T> T[] receipts(IntFunction<T[]> array, Function<ReceiptRequest, @Nullable T> value) {
+            return all(array, entry -> value.apply(entry.receipt()));
+        }
+
+        <T> T[] members(IntFunction<T[]> array, Function<MemberRef, @Nullable T> value) {
+            return receipts(
+                    array,
+                    receipt -> receipt.member() == null ? null : value.apply(receipt.member()));
+        }
+
+        String[] originals(Function<ReceiptRequest.Original, String> value) {
+            return receipts(
+                    String[]::new,
+                    receipt -> receipt.original() == null ? null : value.apply(receipt.original()));
+        }
     }
 
     private static List<Answer> answers(RowSet<Row> rows, int size) {
         var answers = new ArrayList<Answer>(Collections.nCopies(size, null));
         for (var row : rows) {
-            answers.set(row.getInteger("ord"), answer(row));
+            answers.set(row.getInteger("ord") - 1, answer(row));
         }
         return answers;
     }

@@ -2,7 +2,6 @@ package org.laoke.points.receipt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -79,7 +78,7 @@ class TakeReceipts {
     }
 
     /** A line is an entry to book, or already refused. */
-    private record Prepared(@Nullable ObjectNode entry, @Nullable Rejection refusal) {}
+    private record Prepared(@Nullable Entry entry, @Nullable Rejection refusal) {}
 
     private Uni<Prepared> prepare(String line, Caller caller) {
         return Uni.createFrom()
@@ -117,7 +116,7 @@ class TakeReceipts {
     }
 
     private Uni<List<Answer>> write(List<Prepared> prepared) {
-        var entries = new ArrayList<ObjectNode>();
+        var entries = new ArrayList<Entry>();
         prepared.forEach(
                 line -> {
                     if (line.entry() != null) {
