@@ -68,13 +68,13 @@ from receipt r
 where r.kind = 'SALE' and r.member_id is not null
   and exists (select 1 from return_match m where m.sale_id = r.id)
   and (r.reversed > r.points or sale_returned(r.id) > r.total
-       or (sale_returned(r.id) = r.total and r.reversed + r.waived <> r.points));
+       or (sale_returned(r.id) = r.total and r.reversed + r.waived + r.expired <> r.points));
 
 -- I7 what was taken back is what the sales' returns leave unjustified
-select id, points, reversed, waived, sale_justified(id) as justified from receipt
+select id, points, reversed, waived, expired, sale_justified(id) as justified from receipt
 where kind = 'SALE' and member_id is not null and points > 0 and total > 0
   and exists (select 1 from return_match m where m.sale_id = receipt.id)
-  and reversed + waived <> points - sale_justified(id);
+  and reversed + waived + expired <> points - sale_justified(id);
 
 -- I9 every event has left
 select seq, type from outbox where published_at is null;
@@ -104,7 +104,7 @@ select c.member_id, c.id from (
            lag(t.hash, 1, '\x') over w as before, lag(t.id, 1, 0::bigint) over w as id_before,
            lead(t.id) over w is null as last,
            transaction_text(t.member_id, t.id, t.kind, t.points, t.balance, t.receipt_id, t.store_id, t.reference,
-               t.reason, t.explanation, t.occurred_at, p.postings,
+               t.reason, t.explanation, t.occurred_at, coalesce(p.postings, ''),
                coalesce(l.points || '@' || l.expires_on, ''), coalesce(x.allocations, '')) as text
     from ledger_transaction t
     left join (select member_id, transaction_id, string_agg(account || ':' || amount, ',' order by account) as postings
@@ -126,3 +126,12 @@ where grantee = 'points_app' and table_name in ('ledger_transaction', 'posting',
 
 -- I19 no phone number in an event
 select seq, type from outbox where payload::text ~ '"\+[1-9][0-9]{9,14}"';
+
+-- I22 no lot expires early, and none gives more to expiry than it held
+select a.member_id, a.lot_id, l.expires_on, t.occurred_at, sum(a.points) as expired
+from allocation a
+join ledger_transaction t on t.member_id = a.member_id and t.id = a.transaction_id and t.kind = 'EXPIRED'
+join lot l on l.member_id = a.member_id and l.id = a.lot_id
+where l.expires_on < 'infinity' -- the others end by inactivity
+group by a.member_id, a.lot_id, l.expires_on, l.points, t.occurred_at
+having sum(a.points) > l.points or t.occurred_at < (l.expires_on + 1)::timestamp at time zone 'Asia/Shanghai';

@@ -186,27 +186,35 @@ return (select coalesce(sum(remaining), 0)::bigint from lot
 -- Takes back points a sale earned (PTS-5): from the lots of the sale, then, as the policy has it, from the
 -- member's other lots, and what nothing covers becomes debt, set off against the next earning. Policies:
 -- DEBT; BALANCE takes only what is there; PENDING only what is still pending. What the policy spares is
--- noted as waived, so that nobody asks for it again. Returns what was taken back.
+-- noted as waived, and what had expired is gone already: nobody asks for either again. Returns what was
+-- taken back.
 create function earning_reverse(
     p_member uuid, p_sale uuid, p_return uuid, p_points bigint, p_store text, p_reference text,
     p_at timestamptz, p_today date, p_policy text) returns bigint language plpgsql as $$
 declare
     tx    bigint := transaction_next(p_member);
+    own   bigint; -- left in the sale's own lots
+    gone  bigint; -- of the rest, what expired in the sale's lots
+    wish  bigint;
     taken record;
     owed  bigint := 0;
-    wish  bigint := p_points;
 begin
-    if p_policy = 'PENDING' then
-        wish := least(p_points, (select coalesce(sum(remaining), 0) from lot
-                                 where member_id = p_member and receipt_id = p_sale and available_on is not null));
-    end if;
+    select coalesce(sum(remaining) filter (where p_policy <> 'PENDING' or available_on is not null), 0) into own
+        from lot where member_id = p_member and receipt_id = p_sale;
+    select greatest(0, least(p_points - own, coalesce(sum(a.points), 0) - (select expired from receipt where id = p_sale)))
+        into gone
+        from lot l
+        join allocation a on a.member_id = l.member_id and a.lot_id = l.id
+        join ledger_transaction t on t.member_id = a.member_id and t.id = a.transaction_id and t.kind = 'EXPIRED'
+        where l.member_id = p_member and l.receipt_id = p_sale;
+    wish := case p_policy when 'PENDING' then least(p_points - gone, own) else p_points - gone end;
     select * into taken from lots_take(p_member, tx, wish, p_sale, p_today);
     if p_policy = 'DEBT' then
-        owed := p_points - taken.pending - taken.available;
+        owed := wish - taken.pending - taken.available;
     end if;
     update receipt
-        set reversed = reversed + taken.pending + taken.available + owed,
-            waived = waived + p_points - taken.pending - taken.available - owed
+        set reversed = reversed + taken.pending + taken.available + owed, expired = expired + gone,
+            waived = waived + p_points - gone - taken.pending - taken.available - owed
         where id = p_sale;
     if taken.pending + taken.available + owed = 0 then
         return 0;

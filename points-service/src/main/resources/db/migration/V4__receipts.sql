@@ -14,6 +14,7 @@ create table receipt (
     points            bigint        not null,  -- earned by the sale, bonuses included
     reversed          bigint        not null default 0, -- of these, taken back by returns
     waived            bigint        not null default 0, -- of these, left to the member by the return policy
+    expired           bigint        not null default 0, -- of these, gone by expiry before a return asked for them
     earning           jsonb,                   -- what each rule gave; null: the base rule gave all
     lines             jsonb         not null,
     tenders           jsonb         not null,
@@ -27,7 +28,7 @@ create table receipt (
     constraint receipt_pk primary key (id),
     constraint receipt_once_per_till unique (store_id, pos_id, number),
     constraint receipt_kind check (kind in ('SALE', 'RETURN')),
-    constraint receipt_reversed_within_points check (reversed >= 0 and waived >= 0 and reversed + waived <= points)
+    constraint receipt_reversed_within_points check (reversed >= 0 and waived >= 0 and expired >= 0 and reversed + waived + expired <= points)
 );
 create unique index receipt_once_per_key on receipt (caller, idempotency_key) where idempotency_key is not null;
 create index receipt_member on receipt (member_id, sold_at desc) where member_id is not null;
@@ -96,7 +97,8 @@ create function sale_justified(p_sale uuid) returns bigint language sql stable a
                           where line.no = any (c.lines)) - sale_returned(s.id, c.lines) end as left_eligible
         from sale s cross join lateral jsonb_to_recordset(coalesce(s.earning, jsonb_build_array(
             jsonb_build_object('kind', 'RATE', 'points', s.points, 'basis', s.basis))))
-            as c (kind text, points bigint, basis numeric, money numeric, min numeric, lines int[])
+            as c (kind text, points bigint, basis numeric, money numeric, min numeric, lines int[], lapsed boolean)
+        where c.lapsed is not true
     )
     select coalesce(sum(case
         when eligible = 0 or left_eligible = 0 then 0
@@ -109,7 +111,7 @@ $$;
 -- Points of a sale that its returns leave unjustified and that nobody asked for yet.
 create function sale_unjustified(p_sale uuid) returns bigint language sql stable as $$
     select case when total = 0 or points = 0 then 0
-                else greatest(0, points - reversed - waived - sale_justified(id)) end
+                else greatest(0, points - reversed - waived - expired - sale_justified(id)) end
     from receipt where id = p_sale
 $$;
 

@@ -14,25 +14,22 @@ create table rule_budget (
 );
 revoke delete, truncate on rule_use, rule_budget from ${app};
 
--- Takes up to p_points from a limit and says how many it gave. A budget is one row for all: whoever takes
--- last from it waits for the others.
+-- Takes up to p_points from a limit and says how many it gave. A budget's row is there and locked.
 create function limit_take(p_member uuid, p_limit jsonb, p_points bigint) returns bigint language plpgsql as $$
 declare
-    most  bigint := (p_limit ->> 'max')::bigint;
+    cap   bigint := (p_limit ->> 'max')::bigint;
     name  text := concat_ws('/', p_limit ->> 'key', p_limit ->> 'period');
     taken bigint;
 begin
     if p_limit ->> 'scope' = 'MEMBER' then
-        select least(p_points, greatest(0, most - coalesce(
+        select least(p_points, greatest(0, cap - coalesce(
             (select used from rule_use where member_id = p_member and key = name), 0))) into taken;
         insert into rule_use as u (member_id, key, used) values (p_member, name, taken)
             on conflict (member_id, key) do update set used = u.used + taken;
         return taken;
     end if;
-    insert into rule_budget (key, most) values (name, most)
-        on conflict (key) do update set most = greatest(excluded.most, rule_budget.used)
-        where rule_budget.most <> greatest(excluded.most, rule_budget.used);
-    select least(p_points, most - used) into taken from rule_budget where key = name for update;
+    update rule_budget set most = greatest(cap, used) where key = name and most <> greatest(cap, used);
+    select least(p_points, most - used) into taken from rule_budget where key = name;
     update rule_budget set used = used + greatest(taken, 0) where key = name and taken > 0;
     return greatest(taken, 0);
 end $$;
@@ -76,6 +73,25 @@ begin
         result := result || jsonb_build_array(part);
     end loop;
     return result;
+end $$;
+
+-- Makes and locks the budgets that earnings draw on, in the order of their keys, so that two calls wait for
+-- each other and never deadlock.
+create function budgets_lock(p_earnings jsonb[]) returns void language plpgsql as $$
+begin
+    insert into rule_budget (key, most)
+        select concat_ws('/', cap ->> 'key', cap ->> 'period'), max((cap ->> 'max')::bigint)
+        from unnest(p_earnings) as e (parts)
+        cross join lateral jsonb_array_elements(e.parts) part
+        cross join lateral jsonb_array_elements(coalesce(part -> 'limits', '[]')) cap
+        where cap ->> 'scope' = 'BUDGET' group by 1 order by 1
+        on conflict do nothing;
+    perform 1 from rule_budget b
+        where b.key in (select concat_ws('/', cap ->> 'key', cap ->> 'period')
+                        from unnest(p_earnings) as e (parts)
+                        cross join lateral jsonb_array_elements(e.parts) part
+                        cross join lateral jsonb_array_elements(coalesce(part -> 'limits', '[]')) cap)
+        order by b.key for update;
 end $$;
 
 -- Books a sale whose parts have limits, or lots with terms of their own: parts without terms make the
@@ -237,6 +253,9 @@ begin
     from booked order by who, nth;
 
     -- Sales with limits or terms of their own, one by one.
+    if true = any (p_by_parts) then
+        perform budgets_lock(p_earning);
+    end if;
     for single in
         select r as receipt, i.expires_on, i.available_on, i.body
         from unnest(p_id, p_expires, p_available, p_by_parts, p_sale, p_body)
