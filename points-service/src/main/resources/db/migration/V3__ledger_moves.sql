@@ -19,8 +19,8 @@ begin
     available := 0;
     for found in
         select l.id, l.remaining, l.available_on is not null as pending from lot l
-        where l.member_id = p_member and l.remaining > 0 and l.expires_on >= p_today
-          and (l.available_on is null or l.receipt_id = p_prefer)
+        where l.member_id = p_member and l.remaining > 0
+          and (l.available_on is null and l.expires_on >= p_today or l.receipt_id = p_prefer)
         order by (l.receipt_id is not distinct from p_prefer and p_prefer is not null) desc,
                  (l.available_on is not null) desc, l.expires_on, l.id
     loop

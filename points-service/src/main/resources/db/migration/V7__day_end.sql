@@ -269,3 +269,13 @@ begin
     update day_end d set state = 'DONE', ended_at = now() where d.day = p_day and d.step = current.step and d.state <> 'DONE';
     state := 'DONE';
 end $$;
+
+-- Days to end up to p_last, oldest first: those begun and not done, and those that nobody began. A ledger
+-- that never ended a day begins with the last one.
+create function day_ends_due(p_last date) returns table (day date) language sql stable as $$
+    select distinct d.day from day_end d where d.state <> 'DONE' and d.day <= p_last
+    union
+    select g::date from generate_series(
+        coalesce((select max(d.day) + 1 from day_end d), p_last), p_last, interval '1 day') g
+    order by 1
+$$;

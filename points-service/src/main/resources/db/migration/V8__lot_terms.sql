@@ -25,8 +25,8 @@ begin
     insert into lot (member_id, id, receipt_id, points, remaining, earned_at, expires_on, available_on, awaits)
         values (p_member, tx, found_lot.receipt_id, found_lot.remaining, found_lot.remaining, found_lot.earned_at,
                 p_expires_on, found_lot.available_on, found_lot.awaits);
-    perform transaction_add(p_member, tx, 'EXTENDED', 0, 0, 0, 0, 'ISSUED', null, null, p_by, p_reason,
-        jsonb_build_array(jsonb_build_object('points', found_lot.remaining, 'from', found_lot.expires_on,
+    perform transaction_add(p_member, tx, 'EXTENDED', 0, 0, 0, 0, 'ISSUED', null, null, p_by, 'extended',
+        jsonb_build_array(jsonb_build_object('note', p_reason, 'points', found_lot.remaining, 'from', found_lot.expires_on,
                                              'expiresOn', p_expires_on)), now());
     perform member_event(p_member, 'points.extended.v1', now(), jsonb_build_object(
         'memberId', p_member, 'points', found_lot.remaining, 'expiresOn', p_expires_on, 'at', now()));
@@ -57,8 +57,8 @@ begin
     elsif found_lot.expires_on < p_not_before then
         return 'TOO_LATE';
     end if;
-    perform points_grant(p_member, expired, 'REINSTATED', p_reason,
-        jsonb_build_array(jsonb_build_object('lot', p_lot, 'points', expired, 'expiresOn', p_expires_on)),
+    perform points_grant(p_member, expired, 'REINSTATED', 'reinstated',
+        jsonb_build_array(jsonb_build_object('note', p_reason, 'lot', p_lot, 'points', expired, 'expiresOn', p_expires_on)),
         found_lot.receipt_id, null, p_by, p_expires_on, null, now(), p_today);
     perform member_event(p_member, 'points.reinstated.v1', now(), jsonb_build_object(
         'memberId', p_member, 'points', expired, 'expiresOn', p_expires_on, 'at', now()));

@@ -25,9 +25,6 @@ import static org.laoke.points.Shop.taken;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.config.JsonConfig;
-import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -58,37 +55,9 @@ import org.laoke.testkit.Topics;
         initArgs = @ResourceArg(name = "database", value = "points"))
 class PointsTest {
 
-    private static boolean open;
-
     @BeforeEach
     void open() {
-        if (open) {
-            return;
-        }
-        open = true;
-        RestAssured.config =
-                RestAssured.config()
-                        .jsonConfig(
-                                JsonConfig.jsonConfig()
-                                        .numberReturnType(
-                                                JsonPathConfig.NumberReturnType.BIG_DECIMAL));
-        Shop.open("S001", "south");
-        Shop.open("S002", "north");
-        customer();
-        Awaitility.await()
-                .atMost(20, TimeUnit.SECONDS)
-                .until(
-                        () ->
-                                List.of("S001", "S002").stream()
-                                        .allMatch(
-                                                store ->
-                                                        given().auth()
-                                                                        .oauth2(Tokens.hq())
-                                                                        .get(
-                                                                                "/v1/returns/waiting?storeId="
-                                                                                        + store)
-                                                                        .statusCode()
-                                                                == 200));
+        Shop.openOnce();
     }
 
     @AfterEach

@@ -2,7 +2,11 @@ package org.laoke.points;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.JsonConfig;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +19,39 @@ final class Shop {
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     private Shop() {}
+
+    private static boolean open;
+
+    /** Opens the stores, the first time it is called, and waits until the service knows them. */
+    static void openOnce() {
+        if (open) {
+            return;
+        }
+        open = true;
+        RestAssured.config =
+                RestAssured.config()
+                        .jsonConfig(
+                                JsonConfig.jsonConfig()
+                                        .numberReturnType(
+                                                JsonPathConfig.NumberReturnType.BIG_DECIMAL));
+        open("S001", "south");
+        open("S002", "north");
+        customer();
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(
+                        () ->
+                                List.of("S001", "S002").stream()
+                                        .allMatch(
+                                                store ->
+                                                        given().auth()
+                                                                        .oauth2(Tokens.hq())
+                                                                        .get(
+                                                                                "/v1/returns/waiting?storeId="
+                                                                                        + store)
+                                                                        .statusCode()
+                                                                == 200));
+    }
 
     record Customer(UUID id, String phone, String card) {}
 

@@ -20,13 +20,18 @@ import org.laoke.points.ledger.AccountAccess;
 
 /** Reads receipts, within the caller's scope. */
 @Singleton
-class Receipts {
+public class Receipts {
     private final Pool pool;
     private final AccountAccess access;
 
     Receipts(Pool pool, AccountAccess access) {
         this.pool = pool;
         this.access = access;
+    }
+
+    /** Fails as not found unless the caller may see the receipt. */
+    public Uni<Void> requireVisible(UUID id, Caller caller) {
+        return get(id, caller).replaceWithVoid();
     }
 
     Uni<ReceiptView> get(UUID id, Caller caller) {

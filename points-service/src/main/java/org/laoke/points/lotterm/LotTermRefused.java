@@ -1,0 +1,56 @@
+package org.laoke.points.lotterm;
+
+import org.laoke.platform.problem.Rejection;
+
+/** Why the terms of a lot stay as they are. */
+final class LotTermRefused extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private LotTermRefused(Kind kind, String code, String detail) {
+        super(kind, code, detail);
+    }
+
+    static LotTermRefused unknown() {
+        return new LotTermRefused(
+                Kind.NOT_FOUND,
+                "lot-not-found",
+                "The member has no such lot. Look up the lots first.");
+    }
+
+    static LotTermRefused empty() {
+        return new LotTermRefused(
+                Kind.CONFLICT,
+                "lot-empty",
+                "Nothing is left of this lot, or its last day is over. Expired points can be reinstated.");
+    }
+
+    static LotTermRefused notLater() {
+        return new LotTermRefused(
+                Kind.UNPROCESSABLE,
+                "not-later",
+                "The new last day must be later than the present one.");
+    }
+
+    static LotTermRefused tooFar(int daysMax) {
+        return new LotTermRefused(
+                Kind.UNPROCESSABLE,
+                "too-far",
+                "The new last day must lie after today and within " + daysMax + " days.");
+    }
+
+    static LotTermRefused notExpired() {
+        return new LotTermRefused(
+                Kind.CONFLICT,
+                "not-expired",
+                "Nothing of this lot has expired, or it came back before.");
+    }
+
+    static LotTermRefused tooLate(int days) {
+        return new LotTermRefused(
+                Kind.CONFLICT,
+                "too-late",
+                "Points come back within "
+                        + days
+                        + " days of their last day only. Adjust the balance instead.");
+    }
+}
