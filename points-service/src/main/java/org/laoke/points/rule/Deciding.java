@@ -271,7 +271,7 @@ final class Deciding {
                 limits,
                 expiresOn,
                 availableOn,
-                rule.label.zh() + "：+" + points,
-                rule.label.en() + ": +" + points);
+                new RuleDefinition.Text(
+                        rule.label.zh() + "：+" + points, rule.label.en() + ": +" + points));
     }
 }

@@ -70,8 +70,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
      * @param min yuan that must be left after returns, or all of it is taken back
      * @param expiresOn last day on which the points are good
      * @param availableOn until that day they are pending; null means at once
-     * @param zh the reason in Chinese; always ends with "+" and the points
-     * @param en the reason in English; always ends with "+" and the points
+     * @param text the reason in words; always ends with "+" and the points
      */
     public record Component(
             String rule,
@@ -85,8 +84,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
             List<Limit> limits,
             LocalDate expiresOn,
             @Nullable LocalDate availableOn,
-            String zh,
-            String en) {
+            RuleDefinition.Text text) {
 
         /**
          * Points that are still justified after returns.
@@ -134,7 +132,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
             }
             node.put("expiresOn", expiresOn.toString())
                     .put("availableOn", availableOn == null ? null : availableOn.toString());
-            node.putObject("text").put("zh", zh).put("en", en);
+            node.putObject("text").put("zh", text.zh()).put("en", text.en());
             return node;
         }
     }

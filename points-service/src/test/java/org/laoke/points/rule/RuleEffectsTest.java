@@ -68,15 +68,15 @@ class RuleEffectsTest {
     void a_tier_multiplies_the_base_and_says_so() {
         var rules = rules(GOLD);
         assertEquals(Map.of("base", 598L, "gold", 299L), points(rules, purchase()));
-        assertEquals("Tier GOLD ×1.5: +299", last(rules).en());
-        assertEquals("金卡 ×1.5：+299", last(rules).zh());
+        assertEquals("Tier GOLD ×1.5: +299", last(rules).text().en());
+        assertEquals("金卡 ×1.5：+299", last(rules).text().zh());
     }
 
     @Test
     void the_name_of_a_rule_goes_before_its_effect() {
         var rules = rules("{'id':'r','name':{'zh':'国庆','en':'National Day'},'give':{'points':66}}");
-        assertEquals("National Day bonus: +66", last(rules).en());
-        assertEquals("国庆 赠送：+66", last(rules).zh());
+        assertEquals("National Day bonus: +66", last(rules).text().en());
+        assertEquals("国庆 赠送：+66", last(rules).text().zh());
     }
 
     @Test
