@@ -29,6 +29,7 @@ begin
             home_store = excluded.home_store, active = excluded.active, version = excluded.version,
             tier = excluded.tier, class = excluded.class, birthday = excluded.birthday,
             referred = excluded.referred;
+    insert into account (member_id) values (p_id) on conflict do nothing; -- so that booking finds one to lock
 end $$;
 
 

@@ -7,8 +7,10 @@ import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.laoke.platform.problem.Rejection;
 
-/** Bodies are small, except on operations that take whole files ({@code …/batch}, {@code
- * …/picture}). */
+/**
+ * Bodies are small, except on operations that take whole files ({@code …/batch}, {@code
+ * …/picture}).
+ */
 @Provider
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {

@@ -17,7 +17,7 @@ import org.laoke.points.rule.RuleDefinition.Rule;
  * rules does.
  */
 public final class RuleSet {
-    private static final Comparator<Rule> ORDER =
+    static final Comparator<Rule> ORDER =
             Comparator.comparing(Rule::isBase)
                     .reversed()
                     .thenComparing(Comparator.comparingInt(Rule::rank).reversed())
