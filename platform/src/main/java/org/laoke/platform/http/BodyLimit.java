@@ -7,7 +7,10 @@ import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.laoke.platform.problem.Rejection;
 
-/** Bodies are small, except on operations that take whole files ({@code …/batch}). */
+/**
+ * Bodies are small, except on operations that take whole files ({@code …/batch}, {@code
+ * …/picture}).
+ */
 @Provider
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {
@@ -21,7 +24,8 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getUriInfo().getPath().endsWith("/batch")) {
+        String path = request.getUriInfo().getPath();
+        if (path.endsWith("/batch") || path.endsWith("/picture")) {
             return; // the server's own limit holds
         }
         if (request.getLength() > bytesMax) {

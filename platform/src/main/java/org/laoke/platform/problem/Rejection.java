@@ -17,8 +17,10 @@ public abstract class Rejection extends RuntimeException {
         FORBIDDEN(403, "Forbidden"),
         NOT_FOUND(404, "Not found"),
         CONFLICT(409, "Conflict"),
+        STALE(412, "Precondition failed"),
         TOO_LARGE(413, "Content too large"),
         UNPROCESSABLE(422, "Unprocessable content"),
+        CONDITION_MISSING(428, "Precondition required"),
         TOO_MANY(429, "Too many requests"),
         UNAVAILABLE(503, "Service unavailable");
 

@@ -1,18 +1,29 @@
 package org.laoke.points.member;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.privacy.BlindIndex;
+import org.laoke.points.rule.Buyer;
+import org.laoke.points.rule.Fact;
+import org.laoke.points.rule.Tier;
+import org.laoke.points.rule.ValueClass;
 
 /**
- * Members as the ledger knows them: ids, card, a blind index of the phone, and whether they take
- * part.
+ * Members as the ledger knows them: ids, card, a blind index of the phone, whether they take part,
+ * and what earning rules may ask about them.
  */
 @Singleton
 public class Members {
@@ -21,6 +32,22 @@ public class Members {
      * card has run out, because buying again is what brings them back.
      */
     private static final Set<String> TAKING_PART = Set.of("PROSPECT", "ACTIVE", "EXPIRED");
+
+    private static final String FACTS =
+            """
+            select cast(k.ord as int) as ord, m.tier, m.class, m.birthday, m.referred,
+                   case when $4 then array(select s.segment_id from segment_member s where s.member_id = m.id)
+                        end as segments,
+                   case when $5 then not exists (
+                        select 1 from receipt r where r.member_id = m.id and r.kind = 'SALE') end as first_purchase
+            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]))
+                with ordinality as k (id, card, phone_index, ord)
+            cross join lateral (
+                select * from member where id = k.id
+                union all select * from member where card_number = k.card
+                union all select * from member where phone_index = k.phone_index
+                limit 1) m
+            """;
 
     private final Pool pool;
     private final BlindIndex blindIndex;
@@ -44,16 +71,76 @@ public class Members {
                         });
     }
 
-    Uni<Void> put(MemberChanged changed) {
-        return pool.preparedQuery("select member_put($1, $2, $3, $4, $5, $6)")
+    /**
+     * How a receipt names its buyer, by exactly one of the three; by none of them if it names
+     * nobody.
+     *
+     * @param phoneIndex blind index of the phone
+     */
+    public record Named(@Nullable UUID id, @Nullable String card, @Nullable String phoneIndex) {}
+
+    /**
+     * What earning rules may ask about these buyers, with one query.
+     *
+     * @param needs which facts the rules need; the others are left out
+     * @return one for each, in the same order; {@link Buyer#UNKNOWN} for who is not known
+     */
+    public Uni<List<Buyer>> facts(List<Named> buyers, Set<Fact> needs) {
+        var ids = buyers.stream().map(Named::id).toArray(UUID[]::new);
+        var cards = buyers.stream().map(Named::card).toArray(String[]::new);
+        var phones = buyers.stream().map(Named::phoneIndex).toArray(String[]::new);
+        return pool.preparedQuery(FACTS)
                 .execute(
-                        Tuple.of(
-                                changed.memberId(),
-                                changed.phone() == null ? null : blindIndex.of(changed.phone()),
-                                changed.cardNumber(),
-                                changed.homeStoreId(),
-                                TAKING_PART.contains(changed.status()),
-                                changed.version()))
+                        Tuple.tuple()
+                                .addArrayOfUUID(ids)
+                                .addArrayOfString(cards)
+                                .addArrayOfString(phones)
+                                .addBoolean(needs.contains(Fact.SEGMENTS))
+                                .addBoolean(needs.contains(Fact.FIRST_PURCHASE)))
+                .map(rows -> buyers(rows, buyers.size()));
+    }
+
+    private static List<Buyer> buyers(RowSet<Row> rows, int size) {
+        var facts = new ArrayList<>(Collections.nCopies(size, Buyer.UNKNOWN));
+        for (var row : rows) {
+            facts.set(row.getInteger("ord") - 1, buyer(row));
+        }
+        return facts;
+    }
+
+    private static Buyer buyer(Row row) {
+        var birthday = row.getString("birthday");
+        var segments = row.getArrayOfStrings("segments");
+        return new Buyer(
+                Tier.named(row.getString("tier")),
+                ValueClass.named(row.getString("class")),
+                birthday == null ? null : MonthDay.parse("--" + birthday),
+                segments == null ? Set.of() : Set.of(segments),
+                Boolean.TRUE.equals(row.getBoolean("first_purchase")),
+                row.getBoolean("referred"));
+    }
+
+    private static @Nullable String monthAndDay(@Nullable LocalDate birthday) {
+        return birthday == null ? null : MonthDay.from(birthday).toString().substring(2);
+    }
+
+    Uni<Void> put(MemberChanged changed) {
+        return pool.preparedQuery("select member_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+                .execute(
+                        Tuple.tuple()
+                                .addUUID(changed.memberId())
+                                .addString(
+                                        changed.phone() == null
+                                                ? null
+                                                : blindIndex.of(changed.phone()))
+                                .addString(changed.cardNumber())
+                                .addString(changed.homeStoreId())
+                                .addBoolean(TAKING_PART.contains(changed.status()))
+                                .addLong(changed.version())
+                                .addString(changed.tier() == null ? "NONE" : changed.tier())
+                                .addString(changed.valueClass())
+                                .addString(monthAndDay(changed.birthday()))
+                                .addBoolean("REFERRAL".equals(changed.source())))
                 .replaceWithVoid();
     }
 
@@ -62,9 +149,7 @@ public class Members {
      * goes.
      */
     Uni<Void> forget(UUID id, long version) {
-        return pool.preparedQuery(
-                        "update member set phone_index = null, card_number = null, active = false,"
-                                + " version = greatest(version, $2) where id = $1")
+        return pool.preparedQuery("select member_forget($1, $2)")
                 .execute(Tuple.of(id, version))
                 .replaceWithVoid();
     }
@@ -76,5 +161,9 @@ public class Members {
             @Nullable String cardNumber,
             @Nullable String homeStoreId,
             String status,
+            @Nullable String tier,
+            @JsonProperty("class") @Nullable String valueClass,
+            @Nullable LocalDate birthday,
+            @Nullable String source,
             long version) {}
 }

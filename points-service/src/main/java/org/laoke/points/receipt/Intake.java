@@ -159,6 +159,9 @@ class Intake {
             if (line.category() != null) {
                 node.put("category", line.category());
             }
+            if (line.style() != null) {
+                node.put("style", line.style());
+            }
         }
         return lines;
     }

@@ -56,6 +56,7 @@ public record ReceiptRequest(
     /**
      * One item.
      *
+     * @param style what look it belongs to, for earning rules
      * @param quantity pieces, positive
      * @param unitPrice yuan, up to four decimals; zero for a free item
      * @param amount what the line costs after discounts; absent means quantity times unit price
@@ -64,6 +65,7 @@ public record ReceiptRequest(
             @NotBlank @Size(max = 64) @Schema(examples = "JKT-0815-M") String sku,
             @Nullable @Size(max = 200) String description,
             @Nullable @Size(max = 64) String category,
+            @Nullable @Size(max = 64) String style,
             @NotNull @Positive @Max(10_000_000) Integer quantity,
             @NotNull
                     @DecimalMin("0")
