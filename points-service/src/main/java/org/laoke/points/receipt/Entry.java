@@ -3,14 +3,16 @@ package org.laoke.points.receipt;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laoke.points.earning.Earning;
+import org.laoke.points.member.MemberRef;
+import org.laoke.points.member.Members;
+import org.laoke.points.rule.Purchase;
 
 /**
  * A receipt that was checked, ready to be booked.
  *
  * @param phoneIndex blind index of the phone, where that names the member
  * @param businessDate the day in the store's zone
- * @param earned what it gives if it is a member's sale
+ * @param purchase what earning rules decide on; null if nothing can be earned
  * @param event the body of {@code receipt.recorded.v1}, without what only the database knows
  * @param fingerprint equal for equal receipts
  * @param caller who sent it; keys count per caller
@@ -21,8 +23,17 @@ record Entry(
         ReceiptRequest receipt,
         @Nullable String phoneIndex,
         LocalDate businessDate,
-        Earning.Earned earned,
+        @Nullable Purchase purchase,
         String event,
         String fingerprint,
         String caller,
-        @Nullable String key) {}
+        @Nullable String key) {
+
+    /** Who buys, as the receipt names them. */
+    Members.Named buyer() {
+        MemberRef member = receipt.member();
+        return member == null
+                ? new Members.Named(null, null, null)
+                : new Members.Named(member.id(), member.card(), phoneIndex);
+    }
+}

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.laoke.platform.time.Ids;
 import org.laoke.points.earning.Earning;
 import org.laoke.points.receipt.ReceiptRequest.Kind;
 import org.laoke.points.receipt.ReceiptRequest.TenderType;
+import org.laoke.points.rule.Purchase;
 import org.laoke.points.store.Store;
 
 /**
@@ -55,7 +57,7 @@ class Intake {
                 receipt,
                 phoneIndex(receipt),
                 businessDate,
-                earned(receipt, tenders),
+                purchase(receipt, store, tenders),
                 event.toString(),
                 fingerprint(receipt, event),
                 caller,
@@ -100,13 +102,31 @@ class Intake {
         return sums;
     }
 
-    private Earning.Earned earned(ReceiptRequest receipt, Map<TenderType, BigDecimal> tenders) {
-        if (receipt.kind() == Kind.RETURN) {
-            return Earning.Earned.NOTHING;
+    private @Nullable Purchase purchase(
+            ReceiptRequest receipt, Store store, Map<TenderType, BigDecimal> tenders) {
+        if (receipt.kind() == Kind.RETURN || receipt.member() == null) {
+            return null;
         }
         var byName = new TreeMap<String, BigDecimal>();
         tenders.forEach((type, amount) -> byName.put(type.name(), amount));
-        return earning.of(receipt.total(), byName);
+        var lines = new ArrayList<Purchase.Line>(receipt.lines().size());
+        for (var line : receipt.lines()) {
+            lines.add(
+                    new Purchase.Line(
+                            lines.size() + 1,
+                            line.sku(),
+                            line.category(),
+                            line.style(),
+                            line.net()));
+        }
+        return new Purchase(
+                store.id(),
+                store.region(),
+                store.zone(),
+                receipt.soldAt().toInstant(),
+                earning.today(),
+                lines,
+                byName);
     }
 
     private @Nullable String phoneIndex(ReceiptRequest receipt) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.platform.idempotency.Idempotency;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.points.earning.Earning;
+import org.laoke.points.earning.Earning.Earned;
 import org.laoke.points.member.MemberRef;
 import org.laoke.points.member.UnknownMember;
 import org.laoke.points.receipt.ReceiptRequest.Kind;
@@ -55,23 +56,26 @@ class ReceiptBook {
 
     private final Pool pool;
     private final Earning earning;
+    private final Earnings earnings;
     private final DistributionSummary batchSizes;
 
-    ReceiptBook(Pool pool, Earning earning, MeterRegistry metrics) {
+    ReceiptBook(Pool pool, Earning earning, Earnings earnings, MeterRegistry metrics) {
         this.pool = pool;
         this.earning = earning;
+        this.earnings = earnings;
         this.batchSizes = metrics.summary("laoke.points.receipts.batch");
     }
 
     /** Books the entries in one transaction; answers stand in the order of the entries. */
     Uni<List<Answer>> book(List<Entry> entries) {
         batchSizes.record(entries.size());
-        return pool.preparedQuery(BOOK)
-                .execute(arguments(new Columns(entries)))
+        return earnings.of(entries)
+                .map(earned -> arguments(new Columns(entries), earned))
+                .chain(arguments -> pool.preparedQuery(BOOK).execute(arguments))
                 .map(rows -> answers(rows, entries.size()));
     }
 
-    private Tuple arguments(Columns of) {
+    private Tuple arguments(Columns of, List<Earned> earned) {
         return Tuple.from(
                 Arrays.asList(
                         of.all(UUID[]::new, Entry::id),
@@ -87,12 +91,12 @@ class ReceiptBook {
                         of.receipts(OffsetDateTime[]::new, ReceiptRequest::soldAt),
                         of.all(LocalDate[]::new, Entry::businessDate),
                         of.receipts(String[]::new, receipt -> receipt.total().toPlainString()),
-                        of.all(String[]::new, entry -> entry.earned().basis().toPlainString()),
-                        of.all(Long[]::new, entry -> entry.earned().points()),
-                        of.all(String[]::new, entry -> text(entry.earned().expiresOn())),
-                        of.all(String[]::new, entry -> text(entry.earned().availableOn())),
-                        of.all(String[]::new, entry -> entry.earned().parts()),
-                        of.all(Boolean[]::new, entry -> entry.earned().byParts()),
+                        earned.stream().map(e -> e.basis().toPlainString()).toArray(String[]::new),
+                        earned.stream().map(Earned::points).toArray(Long[]::new),
+                        earned.stream().map(e -> text(e.expiresOn())).toArray(String[]::new),
+                        earned.stream().map(e -> text(e.availableOn())).toArray(String[]::new),
+                        earned.stream().map(Earned::parts).toArray(String[]::new),
+                        earned.stream().map(Earned::byParts).toArray(Boolean[]::new),
                         of.all(String[]::new, Entry::event),
                         of.originals(ReceiptRequest.Original::storeId),
                         of.originals(ReceiptRequest.Original::posId),

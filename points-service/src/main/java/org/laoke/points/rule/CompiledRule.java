@@ -52,7 +52,7 @@ final class CompiledRule {
     private final @Nullable LocalTime from;
     private final @Nullable LocalTime to;
     private final Map<String, Long> storeBudgets;
-    private final int monthsValid;
+    private final Programme programme;
 
     CompiledRule(Rule rule, Programme programme) {
         this.rule = rule;
@@ -79,7 +79,7 @@ final class CompiledRule {
         from = hours == null ? null : LocalTime.parse(hours.from());
         to = hours == null ? null : LocalTime.parse(hours.to());
         storeBudgets = rule.budget() == null ? Map.of() : rule.budget().storesOrNone();
-        monthsValid = programme.monthsValid();
+        this.programme = programme;
     }
 
     private static Set<String> set(@Nullable List<String> values) {
@@ -178,7 +178,7 @@ final class CompiledRule {
         }
         var months = validity == null ? null : validity.months();
         if (validity == null || months == null) {
-            return YearMonth.from(creditedOn).plusMonths(monthsValid).atEndOfMonth();
+            return programme.expiresOn(creditedOn);
         }
         var day = creditedOn.plusMonths(months);
         var rounding =
@@ -194,8 +194,8 @@ final class CompiledRule {
 
     /** First day on which the points can be spent, or null if that is at once. */
     @Nullable LocalDate availableOn(LocalDate soldOn, LocalDate creditedOn) {
-        if (rule.pendingDays() == null || rule.pendingDays() == 0) {
-            return null;
+        if (rule.pendingDays() == null) {
+            return programme.availableOn(creditedOn);
         }
         var day = soldOn.plusDays(rule.pendingDays());
         return day.isAfter(creditedOn) ? day : null;

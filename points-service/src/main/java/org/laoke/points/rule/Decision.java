@@ -130,7 +130,9 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
                         .put("period", limit.period())
                         .put("max", limit.max());
             }
-            node.put("expiresOn", expiresOn.toString())
+            node.put(
+                            "expiresOn",
+                            expiresOn.equals(LocalDate.MAX) ? "infinity" : expiresOn.toString())
                     .put("availableOn", availableOn == null ? null : availableOn.toString());
             node.putObject("text").put("zh", text.zh()).put("en", text.en());
             return node;

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.laoke.points.earning.Expiry;
 
 /** Rules, purchases and buyers as the tests write them. */
+// x
 final class Baskets {
-    static final Programme PROGRAMME = new Programme(Set.of("GIFT_CARD", "POINTS", "VOUCHER"), 24);
+    static final Programme PROGRAMME =
+            new Programme(Set.of("GIFT_CARD", "POINTS", "VOUCHER"), Expiry.MONTH_END, 24, 0);
     static final String BASE = "{\"id\":\"base\",\"base\":true,\"give\":{\"pointsPerYuan\":\"1\"}}";
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
