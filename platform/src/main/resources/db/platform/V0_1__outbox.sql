@@ -61,11 +61,3 @@ begin
 end $$;
 
 select outbox_maintain(7);
-
-create function outbox_wake() returns trigger language plpgsql as $$
-begin
-    perform pg_notify('outbox', '');
-    return null;
-end $$;
-
-create trigger outbox_wake after insert on outbox for each statement execute function outbox_wake();

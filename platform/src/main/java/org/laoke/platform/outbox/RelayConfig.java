@@ -21,9 +21,13 @@ public interface RelayConfig {
     @WithDefault("1000")
     int batch();
 
-    /** How long to sleep when nothing wakes the relay. */
-    @WithDefault("1s")
-    Duration poll();
+    /** How long to wait for the next events while some came lately: they travel together. */
+    @WithDefault("25ms")
+    Duration busyPoll();
+
+    /** How long to wait when nothing came for a while. */
+    @WithDefault("200ms")
+    Duration idlePoll();
 
     /** How many days carried events are kept in the table. */
     @WithDefault("7")

@@ -19,13 +19,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
-/** The loop of one shard: lock, read unpublished rows in order, send, mark, wait to be woken. */
+/**
+ * The loop of one shard: lock, read unpublished rows in order, send, mark, wait a little. Nobody
+ * wakes it: a NOTIFY holds a lock of the whole database over the commit's flush, which let commits
+ * through one by one (measured: 113 receipts a second in place of 525).
+ */
 final class RelayShard implements Runnable {
     private static final Logger LOG = Logger.getLogger(RelayShard.class);
     private static final int LOCK_CLASS = 0x6f757462; // "outb"
     private static final int PAUSE_MILLIS = 1_000;
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long MAINTENANCE_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private record Row(
@@ -88,18 +92,19 @@ final class RelayShard implements Runnable {
                 return; // another replica has the shard
             }
         }
-        try (var listen = connection.createStatement()) {
-            listen.execute("listen outbox");
-        }
-        var wakeups = connection.unwrap(PGConnection.class);
+        long carried = System.nanoTime();
         long maintained = System.nanoTime() - MAINTENANCE_NANOS;
         while (!stopping) {
             if (shard == 0 && System.nanoTime() - maintained >= MAINTENANCE_NANOS) {
                 maintain(connection);
                 maintained = System.nanoTime();
             }
-            if (carry(connection) < config.batch()) {
-                wakeups.getNotifications((int) config.poll().toMillis());
+            int rows = carry(connection);
+            carried = rows > 0 ? System.nanoTime() : carried;
+            if (rows < config.batch()) {
+                boolean busy = System.nanoTime() - carried < BUSY_NANOS;
+                TimeUnit.NANOSECONDS.sleep(
+                        (busy ? config.busyPoll() : config.idlePoll()).toNanos());
             }
         }
     }

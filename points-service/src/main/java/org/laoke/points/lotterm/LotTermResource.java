@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,20 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
 import org.laoke.points.ledger.AccountAccess;
-import org.laoke.points.receipt.Receipts;
 
-@Path("/v1")
-@Tag(name = "Lots", description = "More time for points, and points that wait for an event (PTS-4)")
+@Path("/v1/accounts/{memberId}/lots/{lot}")
+@Tag(name = "Lots", description = "More time for points (PTS-4)")
 class LotTermResource {
     private final LotTerms terms;
     private final AccountAccess access;
-    private final Receipts receipts;
     private final Caller caller;
 
-    LotTermResource(LotTerms terms, AccountAccess access, Receipts receipts, Caller caller) {
+    LotTermResource(LotTerms terms, AccountAccess access, Caller caller) {
         this.terms = terms;
         this.access = access;
-        this.receipts = receipts;
         this.caller = caller;
     }
 
@@ -54,20 +50,8 @@ class LotTermResource {
             @NotBlank @Size(max = 200) @Schema(examples = "member was in hospital")
                     String reason) {}
 
-    /**
-     * @param event what happened, as the earning rule names it
-     */
-    record Happening(
-            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") @Schema(examples = "DELIVERED")
-                    String event) {}
-
-    /**
-     * @param points that can be spent now
-     */
-    record Activated(long points) {}
-
     @POST
-    @Path("accounts/{memberId}/lots/{lot}/extensions")
+    @Path("extensions")
     @RolesAllowed({Role.STORE_MANAGER, Role.HQ})
     @Operation(
             summary = "Let the rest of a lot end later",
@@ -90,7 +74,7 @@ class LotTermResource {
     }
 
     @POST
-    @Path("accounts/{memberId}/lots/{lot}/reinstatements")
+    @Path("reinstatements")
     @RolesAllowed({Role.STORE_MANAGER, Role.HQ})
     @Operation(
             summary = "Bring back what expired of a lot",
@@ -110,18 +94,5 @@ class LotTermResource {
                                         reinstatement.expiresOn(),
                                         reinstatement.reason(),
                                         caller.name()));
-    }
-
-    @POST
-    @Path("receipts/{id}/happenings")
-    @RolesAllowed({Role.POS, Role.STORE_MANAGER, Role.HQ})
-    @Operation(
-            summary = "Tell what the pending points of a receipt wait for",
-            description = "Telling it again moves nothing.")
-    public Uni<Activated> came(
-            @PathParam("id") UUID receiptId, @NotNull @Valid Happening happening) {
-        return receipts.requireVisible(receiptId, caller)
-                .chain(() -> terms.came(receiptId, happening.event()))
-                .map(Activated::new);
     }
 }

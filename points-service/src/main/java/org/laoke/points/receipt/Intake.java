@@ -50,7 +50,8 @@ class Intake {
         var id = Ids.next();
         var tenders = tenders(receipt);
         var businessDate = receipt.soldAt().atZoneSameInstant(store.zone()).toLocalDate();
-        var event = event(receipt, id.toString(), businessDate, tenders);
+        // written once: hashed without the id, sent with it
+        String content = event(receipt, businessDate, tenders).toString();
         return new Entry(
                 id,
                 Ids.next(),
@@ -58,8 +59,8 @@ class Intake {
                 phoneIndex(receipt),
                 businessDate,
                 purchase(receipt, store, tenders),
-                event.toString(),
-                fingerprint(receipt, event),
+                "{\"receiptId\":\"" + id + "\"," + content.substring(1),
+                Fingerprint.of(content + "|" + receipt.member() + "|" + receipt.original()),
                 caller,
                 key);
     }
@@ -135,15 +136,11 @@ class Intake {
         return phone == null ? null : blindIndex.of(phone);
     }
 
-    /** The body of {@code receipt.recorded.v1}, without what only the database knows. */
+    /** The body of {@code receipt.recorded.v1}, without its id and what only the database knows. */
     private static ObjectNode event(
-            ReceiptRequest receipt,
-            String id,
-            LocalDate businessDate,
-            Map<TenderType, BigDecimal> tenders) {
+            ReceiptRequest receipt, LocalDate businessDate, Map<TenderType, BigDecimal> tenders) {
         var event =
                 JSON.objectNode()
-                        .put("receiptId", id)
                         .put("kind", receipt.kind().name())
                         .put("storeId", receipt.storeId())
                         .put("posId", receipt.posId())
@@ -184,12 +181,5 @@ class Intake {
             }
         }
         return lines;
-    }
-
-    /** Equal receipts have equal fingerprints, whatever id and time of arrival. */
-    private static String fingerprint(ReceiptRequest receipt, ObjectNode event) {
-        var content = event.deepCopy();
-        content.remove("receiptId");
-        return Fingerprint.of(content + "|" + receipt.member() + "|" + receipt.original());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
@@ -61,6 +62,15 @@ class TakeReceipts {
         if (lines.size() > config.linesMax()) {
             throw new TooManyLines(config.linesMax());
         }
+        return Uni.createFrom()
+                .item(() -> lines.stream().map(this::readOrRefuse).toList())
+                .runSubscriptionOn(
+                        Infrastructure.getDefaultWorkerPool()) // a long file holds up nobody
+                .chain(read -> book(read, caller))
+                .map(TakeReceipts::results);
+    }
+
+    private Uni<List<Answer>> book(List<Read> lines, Caller caller) {
         return Multi.createFrom()
                 .iterable(lines)
                 .onItem()
@@ -73,26 +83,31 @@ class TakeReceipts {
                 .onItem()
                 .<Answer>disjoint()
                 .collect()
-                .asList()
-                .map(TakeReceipts::results);
+                .asList();
+    }
+
+    /** A line is a receipt, or none. */
+    private record Read(@Nullable ReceiptRequest receipt, @Nullable Rejection refusal) {}
+
+    private Read readOrRefuse(String line) {
+        try {
+            return new Read(read(line), null);
+        } catch (LineInvalid refusal) {
+            return new Read(null, refusal);
+        }
     }
 
     /** A line is an entry to book, or already refused. */
     private record Prepared(@Nullable Entry entry, @Nullable Rejection refusal) {}
 
-    private Uni<Prepared> prepare(String line, Caller caller) {
+    private Uni<Prepared> prepare(Read line, Caller caller) {
+        var receipt = line.receipt();
+        if (receipt == null) {
+            return Uni.createFrom().item(new Prepared(null, line.refusal()));
+        }
         return Uni.createFrom()
-                .item(() -> read(line))
-                .chain(
-                        receipt ->
-                                stores.forCaller(receipt.storeId(), caller)
-                                        .map(
-                                                store ->
-                                                        intake.entry(
-                                                                receipt,
-                                                                store,
-                                                                caller.name(),
-                                                                null)))
+                .deferred(() -> stores.forCaller(receipt.storeId(), caller))
+                .map(store -> intake.entry(receipt, store, caller.name(), null))
                 .map(entry -> new Prepared(entry, null))
                 .onFailure(Rejection.class)
                 .recoverWithItem(refusal -> new Prepared(null, refusal));

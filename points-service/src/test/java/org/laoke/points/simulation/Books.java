@@ -41,7 +41,8 @@ final class Books implements AutoCloseable {
     void enrol(List<UUID> members) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
-                        "select count(member_put(m, null, null, 'S001', true, 1)) from unnest(?) m")) {
+                        "select count(member_put(m, null, null, 'S001', true, 1, 'NONE', null, null, false))"
+                                + " from unnest(?) m")) {
             statement.setArray(1, uuids(members));
             statement.executeQuery();
         }
