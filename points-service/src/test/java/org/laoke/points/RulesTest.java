@@ -114,6 +114,13 @@ class RulesTest {
                 .statusCode(200)
                 .body("version", is(version))
                 .body("state", is("LIVE"));
+        int next = made(BASE, GOLD);
+        step("E900", next, "submit").statusCode(200);
+        step("E902", next, "approve").statusCode(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> live.at(Instant.now()).version() == next);
+        as("E900").get("/v1/earning-rules/" + version).then().body("state", is("RETIRED"));
     }
 
     @Test
