@@ -57,8 +57,8 @@ final class CompiledRule {
     CompiledRule(Rule rule, Programme programme) {
         this.rule = rule;
         id = rule.id();
-        base = rule.isBase();
-        alone = rule.isAlone();
+        base = rule.givesBase();
+        alone = rule.standsAlone();
         group = rule.group();
         give = rule.give();
         when = rule.conditions();

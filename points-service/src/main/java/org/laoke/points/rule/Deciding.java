@@ -33,7 +33,9 @@ final class Deciding {
         static final Fraction ALL = new Fraction(BigDecimal.ONE, BigDecimal.ONE);
 
         BigDecimal of(BigDecimal value, int scale) {
-            return value.multiply(part).divide(whole, scale, RoundingMode.DOWN);
+            return part.compareTo(whole) == 0
+                    ? value.setScale(scale, RoundingMode.DOWN)
+                    : value.multiply(part).divide(whole, scale, RoundingMode.DOWN);
         }
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
     }
 
     /** How returns wear a component down. */
+    @Schema(name = "EarningKind")
     public enum Kind {
         /** In proportion to the money that is left. */
         RATE,
@@ -40,6 +42,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
     }
 
     /** How far a limit reaches. */
+    @Schema(name = "EarningLimitScope")
     public enum Scope {
         /** Each member has their own. */
         MEMBER,
@@ -56,6 +59,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
      *     ever}
      * @param max points
      */
+    @Schema(name = "EarningLimit")
     public record Limit(String key, Scope scope, String period, long max) {}
 
     /**
@@ -72,6 +76,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
      * @param availableOn until that day they are pending; null means at once
      * @param text the reason in words; always ends with "+" and the points
      */
+    @Schema(name = "EarningComponent")
     public record Component(
             String rule,
             int version,

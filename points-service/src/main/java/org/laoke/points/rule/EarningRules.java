@@ -260,7 +260,11 @@ class EarningRules {
 
     private RulesView view(Row row) {
         var definition = json.definition(row.getString("definition"));
-        return RulesView.of(row, definition, RuleCheck.of(definition, today()));
+        var findings = RuleCheck.of(definition, today());
+        for (String stranger : row.getArrayOfStrings("strangers")) {
+            findings.add(Finding.stranger(stranger));
+        }
+        return RulesView.of(row, definition, findings);
     }
 
     private LocalDate today() {

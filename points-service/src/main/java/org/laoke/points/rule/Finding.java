@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "EarningRuleFinding")
 record Finding(Severity severity, String code, String rule, RuleDefinition.Text text) {
 
+    @Schema(name = "EarningRuleSeverity")
     enum Severity {
         ERROR,
         WARNING
@@ -23,6 +24,17 @@ record Finding(Severity severity, String code, String rule, RuleDefinition.Text 
 
     static Finding warning(String code, String rule, String zh, String en) {
         return new Finding(Severity.WARNING, code, rule, new RuleDefinition.Text(zh, en));
+    }
+
+    /**
+     * @param name what is named, after a word for its kind
+     */
+    static Finding stranger(String name) {
+        return warning(
+                "name-unknown",
+                "",
+                "没有设置过 " + name + "，请核对编号。",
+                "There is no " + name + " yet; check the name.");
     }
 
     boolean isError() {

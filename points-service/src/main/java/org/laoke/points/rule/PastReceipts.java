@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -166,16 +165,13 @@ final class PastReceipts {
                 row.getBoolean(14));
     }
 
-    /** Tells how far it is, and holds on to the job. */
-    void report(Connection connection, Duration lease) throws SQLException {
+    /** Tells how far it is. */
+    void report(Connection connection) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
-                        "update earning_simulation set processed = ?,"
-                                + " leased_until = now() + make_interval(secs => ?)"
-                                + " where id = ? and state = 'RUNNING'")) {
+                        "update earning_simulation set processed = ? where id = ? and state = 'RUNNING'")) {
             statement.setLong(1, processed);
-            statement.setDouble(2, lease.toMillis() / 1000.0);
-            statement.setObject(3, id);
+            statement.setObject(2, id);
             statement.executeUpdate();
         }
     }

@@ -70,8 +70,8 @@ final class RuleCheck {
 
     private void tie(Rule one, Rule other) {
         boolean sameGroup = one.group() != null && one.group().equals(other.group());
-        boolean bothBonus = !one.isBase() && !other.isBase();
-        boolean shutOut = bothBonus && (sameGroup || one.isAlone() || other.isAlone());
+        boolean bothBonus = !one.givesBase() && !other.givesBase();
+        boolean shutOut = bothBonus && (sameGroup || one.standsAlone() || other.standsAlone());
         if (shutOut
                 && one.rank() == other.rank()
                 && canMeet(one.conditions(), other.conditions())) {
@@ -120,7 +120,7 @@ final class RuleCheck {
     }
 
     private void bases(List<Rule> rules) {
-        boolean hasBase = rules.stream().anyMatch(Rule::isBase);
+        boolean hasBase = rules.stream().anyMatch(Rule::givesBase);
         if (!hasBase) {
             findings.add(
                     Finding.warning(
@@ -130,14 +130,14 @@ final class RuleCheck {
                             "There is no base rule: an ordinary purchase gives nothing."));
         }
         for (var rule : rules) {
-            if (rule.isBase() && (rule.group() != null || rule.isAlone())) {
+            if (rule.givesBase() && (rule.group() != null || rule.standsAlone())) {
                 error(
                         "base-in-company",
                         rule.id(),
                         "基础规则不能分组或独享，请删除 group 与 alone。",
                         "A base rule stands beside every other; remove group and alone.");
             }
-            if (rule.isBase() && rule.give().pointsPerYuan() == null) {
+            if (rule.givesBase() && rule.give().pointsPerYuan() == null) {
                 error(
                         "base-without-rate",
                         rule.id(),

@@ -1,6 +1,5 @@
 package org.laoke.points.rule;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -79,13 +78,11 @@ public record RuleDefinition(
             @Nullable @Valid Validity validity,
             @Nullable @PositiveOrZero @Max(3660) Integer pendingDays) {
 
-        @JsonIgnore
-        boolean isBase() {
+        boolean givesBase() {
             return Boolean.TRUE.equals(base);
         }
 
-        @JsonIgnore
-        boolean isAlone() {
+        boolean standsAlone() {
             return Boolean.TRUE.equals(alone);
         }
 
@@ -165,7 +162,6 @@ public record RuleDefinition(
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 64) String> categories,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 64) String> styles) {
 
-        @JsonIgnore
         @AssertTrue(message = "name at least one of skus, categories, styles")
         @Schema(hidden = true)
         boolean isSomething() {
@@ -198,6 +194,7 @@ public record RuleDefinition(
     public record Dates(@Nullable LocalDate from, @Nullable LocalDate to) {}
 
     /** How near the birthday must be. */
+    @Schema(name = "EarningBirthday")
     public enum Birthday {
         DAY,
         WEEK,
@@ -232,12 +229,12 @@ public record RuleDefinition(
             @Nullable Of of) {
 
         /** What is multiplied. */
+        @Schema(name = "EarningMultiplied")
         public enum Of {
             BASE,
             SO_FAR
         }
 
-        @JsonIgnore
         @AssertTrue(message = "give exactly one of points, pointsPerYuan, multiply")
         @Schema(hidden = true)
         boolean isExact() {
@@ -263,6 +260,7 @@ public record RuleDefinition(
             @NotNull @PositiveOrZero @Max(1_000_000_000) Long points, @NotNull Period period) {}
 
     /** A calendar period, in the store's zone; weeks begin on Monday. */
+    @Schema(name = "EarningPeriod")
     public enum Period {
         DAY,
         WEEK,
@@ -307,6 +305,7 @@ public record RuleDefinition(
             @Nullable LocalDate until) {
 
         /** Where in the calendar validity ends. */
+        @Schema(name = "EarningRounding")
         public enum Rounding {
             NONE,
             MONTH_END,
@@ -314,7 +313,6 @@ public record RuleDefinition(
             YEAR_END
         }
 
-        @JsonIgnore
         @AssertTrue(message = "give either months or until")
         @Schema(hidden = true)
         boolean isExact() {

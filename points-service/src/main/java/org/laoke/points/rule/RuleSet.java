@@ -18,7 +18,7 @@ import org.laoke.points.rule.RuleDefinition.Rule;
  */
 public final class RuleSet {
     static final Comparator<Rule> ORDER =
-            Comparator.comparing(Rule::isBase)
+            Comparator.comparing(Rule::givesBase)
                     .reversed()
                     .thenComparing(Comparator.comparingInt(Rule::rank).reversed())
                     .thenComparing(Rule::id);

@@ -88,12 +88,27 @@ record RulesView(
                               and n.effective_from <= now() and n.effective_from > earning_rules.effective_from)
                  then 'RETIRED' else 'LIVE' end as state""";
 
+    /** Stores, regions and segments the rules name and nobody has set up. */
+    private static final String STRANGERS =
+            """
+            array(select distinct k.kind || ' ' || (name #>> '{}')
+                  from (values ('store', cast('$.rules[*].when.stores[*]' as jsonpath)),
+                               ('region', cast('$.rules[*].when.regions[*]' as jsonpath)),
+                               ('segment', cast('$.rules[*].when.segments[*]' as jsonpath))) k (kind, path)
+                  cross join lateral jsonb_path_query(definition, k.path) name
+                  where not case k.kind
+                      when 'store' then exists (select 1 from store where id = name #>> '{}')
+                      when 'region' then exists (select 1 from store where region = name #>> '{}')
+                      else exists (select 1 from segment where id = name #>> '{}') end
+                  order by 1) as strangers""";
+
     static final String COLUMNS =
             "version, "
                     + STATE
                     + ", cast(definition as text) as definition, note, revision, effective_from, made_by,"
                     + " made_at, editors, submitted_by, submitted_at, checked_by, checked_at, reason,"
-                    + " fingerprint";
+                    + " fingerprint, "
+                    + STRANGERS;
 
     static RulesView of(Row row, RuleDefinition definition, List<Finding> findings) {
         return new RulesView(

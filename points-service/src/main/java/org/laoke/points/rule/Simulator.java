@@ -9,15 +9,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.laoke.points.earning.EarningConfig;
 
 /**
- * Runs simulations, one at a time on each instance, on a thread of their own. A job is leased while
- * it makes progress; whose lease has run out was interrupted and begins anew.
+ * Runs simulations, one at a time on each instance, on a thread of their own. A job is leased as
+ * long as its instance lives; one whose lease has run out was interrupted and begins anew.
  */
 @Singleton
 class Simulator {
@@ -33,6 +32,10 @@ class Simulator {
                         order by requested_at limit 1 for update skip locked)
             returning id, cast(definition as text), version, from_date, to_date, store_id""";
 
+    private static final String RENEW =
+            "update earning_simulation set leased_until = now() + make_interval(secs => ?)"
+                    + " where id = ? and state = 'RUNNING'";
+
     private static final String GIVE_UP =
             "update earning_simulation set state = 'FAILED', ended_at = now() where state = 'RUNNING'"
                     + " and attempts >= ? and leased_until < now()";
@@ -43,7 +46,7 @@ class Simulator {
     private final CostConfig cost;
     private final Programme programme;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile @Nullable UUID running;
     private volatile boolean stopping;
 
     Simulator(
@@ -69,26 +72,37 @@ class Simulator {
             every = "${laoke.points.rules.simulate-every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() throws SQLException {
-        if (stopping || !busy.compareAndSet(false, true)) {
+        var held = running;
+        if (held != null) {
+            renew(held);
             return;
         }
-        PastReceipts job = null;
-        try {
-            job = claim();
-        } finally {
-            busy.set(job != null);
-        }
+        var job = stopping ? null : claim();
         if (job != null) {
-            var claimed = job;
-            Thread.ofVirtual().name("simulation-" + job.id()).start(() -> run(claimed));
+            running = job.id();
+            Thread.ofVirtual().name("simulation-" + job.id()).start(() -> run(job));
         }
+    }
+
+    /** Also while one page or the count takes longer than a lease. */
+    private void renew(UUID held) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(RENEW)) {
+            statement.setDouble(1, leaseSeconds());
+            statement.setObject(2, held);
+            statement.executeUpdate();
+        }
+    }
+
+    private double leaseSeconds() {
+        return config.simulationLease().toMillis() / 1000.0;
     }
 
     private @Nullable PastReceipts claim() throws SQLException {
         try (var connection = database.getConnection()) {
             giveUp(connection);
             try (var statement = connection.prepareStatement(CLAIM)) {
-                statement.setDouble(1, config.simulationLease().toMillis() / 1000.0);
+                statement.setDouble(1, leaseSeconds());
                 statement.setInt(2, config.simulationAttempts());
                 try (var rows = statement.executeQuery()) {
                     return rows.next()
@@ -124,7 +138,7 @@ class Simulator {
         } catch (SQLException e) {
             LOG.warnf("Simulation %s pauses until its lease ends: %s", job.id(), e.toString());
         } finally {
-            busy.set(false);
+            running = null;
         }
     }
 
@@ -138,7 +152,7 @@ class Simulator {
         while (more && !stopping) {
             try (var connection = database.getConnection()) {
                 more = job.page(connection, config.simulationPage(), tally);
-                job.report(connection, config.simulationLease());
+                job.report(connection);
             }
         }
         try (var connection = database.getConnection()) {

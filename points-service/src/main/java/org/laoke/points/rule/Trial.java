@@ -1,6 +1,5 @@
 package org.laoke.points.rule;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
@@ -82,7 +81,6 @@ final class Trial {
             @Nullable Boolean firstPurchase,
             @Nullable Boolean referred) {
 
-        @JsonIgnore
         @AssertTrue(message = "birthday must be a day of the calendar")
         @Schema(hidden = true)
         boolean isDay() {

@@ -66,7 +66,7 @@ final class WordsOfLimits {
     }
 
     private static void company(Rule rule, List<Text> sentences) {
-        if (rule.isAlone()) {
+        if (rule.standsAlone()) {
             sentences.add(new Text("不与其他加分同享。", "Not together with any other bonus."));
         }
         if (rule.group() != null) {
