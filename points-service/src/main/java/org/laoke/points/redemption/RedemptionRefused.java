@@ -47,6 +47,31 @@ abstract sealed class RedemptionRefused extends Rejection {
         }
     }
 
+    /** Nothing was spent, so nothing can be refunded. */
+    static final class NotConfirmed extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotConfirmed() {
+            super(
+                    Kind.CONFLICT,
+                    "redemption-not-confirmed",
+                    "Only confirmed points can be refunded. Cancel the reservation instead.");
+        }
+    }
+
+    /** A refund of more than is left, or another one under the same reference. */
+    static final class MoreThanConfirmed extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        MoreThanConfirmed() {
+            super(
+                    Kind.CONFLICT,
+                    "more-than-confirmed",
+                    "Fewer points are left to refund, or this reference was used for another number of points."
+                            + " Look the redemption up to see what was refunded.");
+        }
+    }
+
     /** No such redemption within the caller's scope. */
     static final class NotFound extends RedemptionRefused {
         private static final long serialVersionUID = 1L;
