@@ -133,6 +133,15 @@ left join ledger_transaction t on t.member_id = d.member_id and t.id = d.transac
 where d.checked_by = d.made_by
    or d.state = 'APPROVED' and (t.kind is distinct from 'ADJUSTED' or t.points <> d.points);
 
+-- I6 a claimed receipt is credited to whoever claimed it, once
+select c.id, c.member_id, r.member_id as credited_to from claim c join receipt r on r.id = c.receipt_id
+where c.state = 'BOOKED' and (r.member_id is distinct from c.member_id or r.kind <> 'SALE' or r.points <> c.points);
+
+-- I13 an account is held if and only if its history says so
+select a.member_id, a.held_since, h.held from account a
+left join lateral (select held from account_hold h where h.member_id = a.member_id order by h.at desc limit 1) h on true
+where (a.held_since is not null) <> coalesce(h.held, false);
+
 -- I16 no budget and no cap is exceeded
 select key, used, most from rule_budget where used > most or used < 0;
 

@@ -34,4 +34,8 @@ public interface TransferConfig {
     /** Most gifts of a member in a month. */
     @WithDefault("20")
     long monthCount();
+
+    /** How often gifts are booked that have cooled off, and lapse that nobody answered. */
+    @WithDefault("30s")
+    Duration settleEvery();
 }
