@@ -127,6 +127,32 @@ where t.state = 'BOOKED' and exists (
         where x.member_id = t.receiver and x.kind = 'TRANSFERRED' and x.reference = t.id::text) both_sides
     group by expires_on having sum(points) <> 0);
 
+-- I2 what went into a pool and came back is in the ledger of both sides, with the expiry it had
+select v.id, v.kind, v.points from pool_move v
+left join lateral (select sum(-p.amount) as points
+                   from ledger_transaction l join posting p on p.member_id = l.member_id and p.transaction_id = l.id
+                   where l.member_id = v.member_id and l.reference = v.id::text and l.kind = 'TRANSFERRED'
+                     and p.account = 'TRANSFER') one on true
+left join lateral (select sum(p.amount) as points
+                   from ledger_transaction l join posting p on p.member_id = l.member_id and p.transaction_id = l.id
+                   where l.member_id = v.pool_id and l.reference = v.id::text and l.kind = 'TRANSFERRED'
+                     and p.account = 'TRANSFER') other on true
+where one.points is distinct from other.points
+   or one.points is distinct from (case v.kind when 'CONTRIBUTED' then -v.points else v.points end);
+
+-- I16 nobody spends more of a pool in a month than their limit was when they last spent
+select s.pool_id, s.member_id from pool_spending s
+join pool_member m on m.pool_id = s.pool_id and m.member_id = s.member_id
+join redemption r on r.id = s.redemption_id
+group by s.pool_id, s.member_id, m.month_limit, date_trunc('month', s.spent_on)
+having sum(case r.state when 'RESERVED' then r.points else r.confirmed - r.refunded end) > m.month_limit;
+
+-- I13 every redemption of a pool's points is somebody's, and a closed pool holds nothing
+select r.id from redemption r join pool p on p.id = r.member_id
+where not exists (select 1 from pool_spending s where s.redemption_id = r.id and s.pool_id = p.id)
+union all
+select p.id from pool p join account a on a.member_id = p.id where p.state = 'CLOSED' and a.reserved > 0;
+
 -- I13 whoever decided on an adjustment is not who proposed it, and what was approved is booked as proposed
 select d.id from adjustment d
 left join ledger_transaction t on t.member_id = d.member_id and t.id = d.transaction_id

@@ -72,6 +72,30 @@ abstract sealed class RedemptionRefused extends Rejection {
         }
     }
 
+    /** The member belongs to no pool. */
+    static final class NoPool extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        NoPool() {
+            super(
+                    Kind.UNPROCESSABLE,
+                    "no-pool",
+                    "This member belongs to no open family pool, or is leaving it. Redeem their own points.");
+        }
+    }
+
+    /** The member may not spend so much of the pool in a month. */
+    static final class PoolLimit extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        PoolLimit() {
+            super(
+                    Kind.CONFLICT,
+                    "pool-limit",
+                    "This is more than the member may spend from the pool this month. Redeem fewer.");
+        }
+    }
+
     /** No such redemption within the caller's scope. */
     static final class NotFound extends RedemptionRefused {
         private static final long serialVersionUID = 1L;

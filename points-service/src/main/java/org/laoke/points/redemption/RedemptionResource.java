@@ -45,12 +45,14 @@ class RedemptionResource {
     /**
      * @param points how many to hold
      * @param reference what the till calls it, for the history
+     * @param fromPool whether to take the points of the family pool the member belongs to
      */
     record ReserveRequest(
             @NotNull @Valid MemberRef member,
             @NotNull @Positive @Max(1_000_000_000) @Schema(examples = "500") Long points,
             @NotBlank @Size(max = 64) @Schema(examples = "S001") String storeId,
-            @Nullable @Size(max = 64) String reference) {}
+            @Nullable @Size(max = 64) String reference,
+            @Nullable Boolean fromPool) {}
 
     /**
      * @param points how many of the reserved ones to spend; absent means all
@@ -61,10 +63,11 @@ class RedemptionResource {
     @Operation(
             summary = "Reserve points",
             description =
-                    "Soonest expiry first. Errors: insufficient-points, account-held, unknown-member,"
+                    "Soonest expiry first. Errors: insufficient-points, account-held, no-pool, pool-limit,"
+                            + " unknown-member,"
                             + " membership-not-active, unknown-store, foreign-store, idempotency-key-reused.")
     @APIResponse(responseCode = "201", description = "Reserved until expiresAt")
-    @APIResponse(responseCode = "409", description = "insufficient-points, account-held")
+    @APIResponse(responseCode = "409", description = "insufficient-points, account-held, pool-limit")
     public Uni<Response> reserve(
             @NotNull @Valid ReserveRequest request,
             @HeaderParam(Idempotency.HEADER) @Nullable @Size(max = 200) String key) {

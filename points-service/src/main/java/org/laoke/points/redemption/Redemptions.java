@@ -67,9 +67,12 @@ class Redemptions {
                         .addString(Fingerprint.of(request.toString()))
                         .addString(caller.name())
                         .addString(key);
+        String reserve =
+                Boolean.TRUE.equals(request.fromPool()) ? "pool_reserve" : "redemption_reserve";
         return pool.preparedQuery(
-                        "select status, redemption_id"
-                                + " from redemption_reserve($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                        "select status, redemption_id from "
+                                + reserve
+                                + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
                 .execute(arguments)
                 .map(rows -> rows.iterator().next())
                 .chain(this::reserved);
@@ -84,6 +87,8 @@ class Redemptions {
             case "KEY_REUSED" -> throw new Idempotency.KeyReused();
             case "UNKNOWN_MEMBER" -> throw new UnknownMember();
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
+            case "NO_POOL" -> throw new RedemptionRefused.NoPool();
+            case "POOL_LIMIT" -> throw new RedemptionRefused.PoolLimit();
             case "HELD" -> throw new AccountHeld();
             case "INSUFFICIENT" -> throw new RedemptionRefused.InsufficientPoints();
             default -> throw new IllegalStateException("redemption_reserve answered " + status);
