@@ -7,6 +7,8 @@ import io.restassured.config.JsonConfig;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +93,11 @@ final class Calls {
     }
 
     static ValidatableResponse post(String token, String path) {
-        return given().auth().oauth2(token).post(path).then();
+        return given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .post(path)
+                .then();
     }
 
     static ValidatableResponse get(String token, String path) {
@@ -130,7 +136,16 @@ final class Calls {
                 .statusCode(201);
     }
 
-    /** Lets something happen in the database that only time would bring, or looks away from none. */
+    /** Gives points that end in thirty days, by the ledger's own function; returns that day. */
+    static String early(Shop.Customer customer, int points) {
+        String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30).toString();
+        sql(
+                "select points_grant('%s', %d, 'ADJUSTED', 'adjustment', null, null, 'S001', 'early', '%s', null, now(), current_date)"
+                        .formatted(customer.id(), points, day));
+        return day;
+    }
+
+    /** Lets something happen in the database that only time would bring. */
     static void sql(String statement) {
         try (var connection = RealParts.connect("points");
                 var prepared = connection.createStatement()) {

@@ -125,8 +125,8 @@ class PoolsTest {
 
     @Test
     void closing_returns_what_is_left_by_share_to_the_last_point_and_with_its_expiry() {
-        var li = buyer(100);
-        Calls.sql("update lot set expires_on = '2026-12-31' where member_id = '" + li.id() + "'");
+        var li = customer();
+        Calls.early(li, 100);
         var mei = buyer(100);
         var an = buyer(100);
         String pool = opened(li);
