@@ -2,9 +2,6 @@ package org.laoke.points;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.RestAssured;
-import io.restassured.config.JsonConfig;
-import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -25,27 +21,7 @@ import org.laoke.testkit.Topics;
 
 /** Requests as tests send them, and what is really in the database. */
 final class Calls {
-    private static final AtomicBoolean OPEN = new AtomicBoolean();
-
     private Calls() {}
-
-    /** Opens the stores S001 and S002 and waits until they are known. */
-    static void open() {
-        if (!OPEN.compareAndSet(false, true)) {
-            return;
-        }
-        RestAssured.config =
-                RestAssured.config()
-                        .jsonConfig(
-                                JsonConfig.jsonConfig()
-                                        .numberReturnType(
-                                                JsonPathConfig.NumberReturnType.BIG_DECIMAL));
-        Shop.open("S001", "south");
-        Shop.open("S002", "north");
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> count("select count(*) from store where id in ('S001', 'S002')") == 2);
-    }
 
     /** A staff member of the store, known to the service; the phone may be a member's. */
     static String employ(String id, String storeId, String phone) {

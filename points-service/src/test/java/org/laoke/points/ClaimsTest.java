@@ -42,7 +42,7 @@ import org.laoke.testkit.Topics;
 class ClaimsTest {
     @BeforeEach
     void open() {
-        Calls.open();
+        Shop.openOnce();
     }
 
     @AfterEach

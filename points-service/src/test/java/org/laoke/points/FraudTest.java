@@ -35,7 +35,7 @@ import org.laoke.testkit.Tokens;
 class FraudTest {
     @BeforeEach
     void open() {
-        Calls.open();
+        Shop.openOnce();
     }
 
     @AfterEach

@@ -36,7 +36,7 @@ import org.laoke.testkit.Topics;
 class KnownDefectsTest {
     @BeforeEach
     void open() {
-        Calls.open();
+        Shop.openOnce();
     }
 
     @AfterEach

@@ -36,7 +36,7 @@ import org.laoke.testkit.Topics;
 class PoolsTest {
     @BeforeEach
     void open() {
-        Calls.open();
+        Shop.openOnce();
     }
 
     @AfterEach

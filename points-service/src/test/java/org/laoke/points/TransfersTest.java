@@ -32,7 +32,7 @@ import org.laoke.testkit.Topics;
 class TransfersTest {
     @BeforeEach
     void open() {
-        Calls.open();
+        Shop.openOnce();
     }
 
     @AfterEach
