@@ -111,9 +111,7 @@ class AdjustmentsTest {
                         .statusCode(201)
                         .extract()
                         .path("id");
-        approve(byManager, manager("E-chief"))
-                .statusCode(403)
-                .body("code", is("own-proposal"));
+        approve(byManager, manager("E-chief")).statusCode(403).body("code", is("own-proposal"));
         account(li).body("available", equalTo(100));
     }
 
@@ -122,9 +120,7 @@ class AdjustmentsTest {
         var li = buyer(10);
         String small = proposed(li, 1000, "E-maker4");
         String large = proposed(li, 1001, "E-maker4");
-        approve(large, manager("E-chief"))
-                .statusCode(403)
-                .body("code", is("above-approval-limit"));
+        approve(large, manager("E-chief")).statusCode(403).body("code", is("above-approval-limit"));
         approve(small, manager("E-chief")).statusCode(200);
         approve(large, Tokens.hq()).statusCode(200).body("after", equalTo(2011));
     }
@@ -157,9 +153,7 @@ class AdjustmentsTest {
     void the_daily_limit_holds_in_parallel_and_starts_anew_after_midnight()
             throws InterruptedException {
         var li = buyer(10);
-        var codes =
-                Calls.atOnce(
-                        12, i -> propose(li, 1000, "E-busy").extract().statusCode());
+        var codes = Calls.atOnce(12, i -> propose(li, 1000, "E-busy").extract().statusCode());
         assertEquals(5, codes.stream().filter(c -> c == 201).count());
         assertEquals(7, codes.stream().filter(c -> c == 409).count());
         propose(li, 1, "E-busy").statusCode(409).body("code", is("daily-limit"));
@@ -177,8 +171,7 @@ class AdjustmentsTest {
                 .body("after", equalTo(60));
         assertEquals(
                 0,
-                Calls.count(
-                        "select count(*) from adjustment where member_id = '" + li.id() + "'"));
+                Calls.count("select count(*) from adjustment where member_id = '" + li.id() + "'"));
     }
 
     @Test

@@ -69,11 +69,7 @@ final class Calls {
     }
 
     static ValidatableResponse post(String token, String path) {
-        return given().auth()
-                .oauth2(token)
-                .contentType("application/json")
-                .post(path)
-                .then();
+        return given().auth().oauth2(token).contentType("application/json").post(path).then();
     }
 
     static ValidatableResponse get(String token, String path) {

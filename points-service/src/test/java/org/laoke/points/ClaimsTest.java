@@ -73,7 +73,8 @@ class ClaimsTest {
         return post(Tokens.member(who.id()), "/v1/claims", "{\"code\":\"%s\"}".formatted(code));
     }
 
-    private static ValidatableResponse claimReceipt(Shop.Customer who, String number, String total) {
+    private static ValidatableResponse claimReceipt(
+            Shop.Customer who, String number, String total) {
         return post(
                 Tokens.member(who.id()),
                 "/v1/claims",
@@ -99,7 +100,8 @@ class ClaimsTest {
         claim(li, code).statusCode(201).body("points", equalTo(100));
         claim(customer(), code).statusCode(409).body("code", is("receipt-taken"));
         account(li).body("available", equalTo(100)).body("lifetimeEarned", equalTo(100));
-        send(taken(number(), li, "50", line("C1", 1, "50")).replace("2026-11-05T10:00:00+08:00", Instant.now().toString()))
+        send(taken(number(), li, "50", line("C1", 1, "50"))
+                        .replace("2026-11-05T10:00:00+08:00", Instant.now().toString()))
                 .statusCode(201)
                 .body("points", equalTo(-50));
         account(li).body("available", equalTo(50));
@@ -174,7 +176,10 @@ class ClaimsTest {
                 .statusCode(429)
                 .body("code", is("too-many-wrong-codes"))
                 .header("Retry-After", notNullValue());
-        Calls.sql("update claim_wrong set at = at - interval '1 day' where member_id = '" + li.id() + "'");
+        Calls.sql(
+                "update claim_wrong set at = at - interval '1 day' where member_id = '"
+                        + li.id()
+                        + "'");
         claim(li, code).statusCode(201);
     }
 

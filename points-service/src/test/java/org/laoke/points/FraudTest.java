@@ -59,7 +59,9 @@ class FraudTest {
         return get(Tokens.hq(), "/v1/fraud/flags?state=OPEN&limit=100")
                 .statusCode(200)
                 .extract()
-                .path("items.find { it.ruleId == '%s' && it.subject == '%s' }.id".formatted(rule, subject));
+                .path(
+                        "items.find { it.ruleId == '%s' && it.subject == '%s' }.id"
+                                .formatted(rule, subject));
     }
 
     @Test
@@ -136,10 +138,7 @@ class FraudTest {
         get(Tokens.hq(), "/v1/fraud/holds")
                 .statusCode(200)
                 .body("items.memberId", hasItem(li.id().toString()));
-        post(
-                        Tokens.hq(),
-                        "/v1/fraud/holds/" + li.id() + "/release",
-                        "{\"reason\":\"explained\"}")
+        post(Tokens.hq(), "/v1/fraud/holds/" + li.id() + "/release", "{\"reason\":\"explained\"}")
                 .statusCode(200)
                 .body("items[0].held", is(false))
                 .body("items[0].by", is("E900"))
@@ -153,10 +152,14 @@ class FraudTest {
         var mei = customer();
         String gift = TransfersTest.give(li, mei, 50).statusCode(201).extract().path("id");
         post(Tokens.member(mei.id()), "/v1/transfers/" + gift + "/accept").statusCode(200);
-        String hold = "{\"memberId\":\"%s\",\"reason\":\"a call from the store\"}".formatted(li.id());
+        String hold =
+                "{\"memberId\":\"%s\",\"reason\":\"a call from the store\"}".formatted(li.id());
         post(Tokens.hq(), "/v1/fraud/holds", hold).statusCode(200).body("items.size()", equalTo(1));
         post(Tokens.hq(), "/v1/fraud/holds", hold).statusCode(200).body("items.size()", equalTo(1));
-        Calls.sql("update transfer set books_at = now() - interval '1 hour' where id = '" + gift + "'");
+        Calls.sql(
+                "update transfer set books_at = now() - interval '1 hour' where id = '"
+                        + gift
+                        + "'");
         Calls.buy(li, 10);
         Awaitility.await()
                 .during(3, TimeUnit.SECONDS)
@@ -167,10 +170,7 @@ class FraudTest {
                                                 "select count(*) from transfer where id = '%s' and state = 'ACCEPTED'"
                                                         .formatted(gift))
                                         == 1);
-        post(
-                        Tokens.hq(),
-                        "/v1/fraud/holds/" + li.id() + "/release",
-                        "{\"reason\":\"explained\"}")
+        post(Tokens.hq(), "/v1/fraud/holds/" + li.id() + "/release", "{\"reason\":\"explained\"}")
                 .statusCode(200);
         Awaitility.await()
                 .atMost(20, TimeUnit.SECONDS)
@@ -202,7 +202,9 @@ class FraudTest {
     @Test
     void flags_are_for_head_office_of_the_whole_chain() {
         get(Calls.manager("E-x"), "/v1/fraud/flags").statusCode(403);
-        get(Tokens.staff("hq").store("*").region("south").staffId("E901").token(), "/v1/fraud/flags")
+        get(
+                        Tokens.staff("hq").store("*").region("south").staffId("E901").token(),
+                        "/v1/fraud/flags")
                 .statusCode(403)
                 .body("code", is("whole-chain-only"));
         post(

@@ -58,7 +58,10 @@ class KnownDefectsTest {
         var codes =
                 Calls.atOnce(
                         20,
-                        i -> TransfersTest.give(li, receivers.get(i % 5), 30).extract().statusCode());
+                        i ->
+                                TransfersTest.give(li, receivers.get(i % 5), 30)
+                                        .extract()
+                                        .statusCode());
         assertEquals(3, codes.stream().filter(c -> c == 201).count());
         assertEquals(17, codes.stream().filter(c -> c == 409).count());
         account(li).body("available", equalTo(10)).body("reserved", equalTo(90));
@@ -143,7 +146,8 @@ class KnownDefectsTest {
                         i ->
                                 switch (i % 3) {
                                     case 0 -> reserve(li, 70).extract().statusCode();
-                                    case 1 -> TransfersTest.give(li, mei, 70).extract().statusCode();
+                                    case 1 ->
+                                            TransfersTest.give(li, mei, 70).extract().statusCode();
                                     default ->
                                             post(
                                                             manager("E-doc-chief"),

@@ -60,8 +60,7 @@ class PoolsTest {
                 "{\"to\":{\"card\":\"%s\"},\"monthLimit\":%s}".formatted(whom.card(), limit));
     }
 
-    private static void join(
-            Shop.Customer owner, String pool, Shop.Customer whom, String limit) {
+    private static void join(Shop.Customer owner, String pool, Shop.Customer whom, String limit) {
         invite(owner, pool, whom, limit).statusCode(200);
         post(token(whom), "/v1/pools/invitations/" + invitation(whom) + "/accept")
                 .statusCode(200)
@@ -99,7 +98,12 @@ class PoolsTest {
         putIn(mei, pool, 60).statusCode(200).body("available", equalTo(260));
         putIn(mei, pool, 41).statusCode(409).body("code", is("insufficient-points"));
         account(li).body("available", equalTo(100));
-        String id = reserve(mei, 120).statusCode(201).body("balance", equalTo(140)).extract().path("id");
+        String id =
+                reserve(mei, 120)
+                        .statusCode(201)
+                        .body("balance", equalTo(140))
+                        .extract()
+                        .path("id");
         reserve(mei, 31).statusCode(409).body("code", is("pool-limit"));
         confirm(id, 100).statusCode(200);
         reserve(mei, 51).statusCode(409).body("code", is("pool-limit"));
@@ -136,7 +140,9 @@ class PoolsTest {
             putIn(who, pool, 100).statusCode(200);
         }
         String id = reserve(li, 100).statusCode(201).extract().path("id");
-        post(token(li), "/v1/pools/" + pool + "/close").statusCode(409).body("code", is("pool-in-use"));
+        post(token(li), "/v1/pools/" + pool + "/close")
+                .statusCode(409)
+                .body("code", is("pool-in-use"));
         confirm(id, 100).statusCode(200);
         post(token(mei), "/v1/pools/" + pool + "/close").statusCode(404);
         post(token(li), "/v1/pools/" + pool + "/close")
@@ -153,10 +159,7 @@ class PoolsTest {
                         .sorted()
                         .toList();
         assertEquals(List.of(66L, 67L, 67L), shares);
-        post(
-                        Tokens.pos("S001"),
-                        "/v1/redemptions/" + id + "/refunds",
-                        "{\"reference\":\"late\"}")
+        post(Tokens.pos("S001"), "/v1/redemptions/" + id + "/refunds", "{\"reference\":\"late\"}")
                 .statusCode(200);
         Awaitility.await()
                 .atMost(20, TimeUnit.SECONDS)
@@ -181,7 +184,9 @@ class PoolsTest {
         String pool = opened(li);
         join(li, pool, mei, "null");
         putIn(li, pool, 100).statusCode(200);
-        post(token(li), "/v1/pools/" + pool + "/leave").statusCode(409).body("code", is("pool-owner"));
+        post(token(li), "/v1/pools/" + pool + "/leave")
+                .statusCode(409)
+                .body("code", is("pool-owner"));
         post(token(mei), "/v1/pools/" + pool + "/leave")
                 .statusCode(200)
                 .body("members.find { it.me }.state", is("LEAVING"));
@@ -223,8 +228,7 @@ class PoolsTest {
         invite(li, pool, li, "null").statusCode(422).body("code", is("own-account"));
         invite(mei, pool, customer(), "null").statusCode(404).body("code", is("pool-not-found"));
         get(token(mei), "/v1/pools/" + pool).statusCode(404);
-        String first =
-                get(token(li), "/v1/pools/" + pool).extract().path("invitations[0].id");
+        String first = get(token(li), "/v1/pools/" + pool).extract().path("invitations[0].id");
         post(token(mei), "/v1/pools/invitations/" + first + "/accept").statusCode(404);
         post(token(li), "/v1/pools/invitations/" + first + "/withdraw").statusCode(200);
         invite(li, pool, mei, "null").statusCode(200);
@@ -248,8 +252,7 @@ class PoolsTest {
                 .body("available", equalTo(100));
         post(token(li), path, "{\"points\":1}", "put-" + li.id()).statusCode(422);
         var codes =
-                Calls.atOnce(
-                        16, i -> reserve(i % 2 == 0 ? li : mei, 30).extract().statusCode());
+                Calls.atOnce(16, i -> reserve(i % 2 == 0 ? li : mei, 30).extract().statusCode());
         assertEquals(3, codes.stream().filter(c -> c == 201).count());
         assertEquals(13, codes.stream().filter(c -> c == 409).count());
     }

@@ -53,7 +53,10 @@ class TransfersTest {
     }
 
     private static void cooledOff(String id) {
-        Calls.sql("update transfer set books_at = now() - interval '1 second' where id = '" + id + "'");
+        Calls.sql(
+                "update transfer set books_at = now() - interval '1 second' where id = '"
+                        + id
+                        + "'");
         awaitState(id, "BOOKED");
     }
 
@@ -101,7 +104,8 @@ class TransfersTest {
                         3,
                         Duration.ofSeconds(20),
                         e -> mei.id().toString().equals(e.key()));
-        assertEquals(List.of("1", "2", "3"), events.stream().map(Topics.Received::version).toList());
+        assertEquals(
+                List.of("1", "2", "3"), events.stream().map(Topics.Received::version).toList());
         events.forEach(
                 e -> Contracts.validate("points", "transfer.changed.v1", String.valueOf(e.json())));
     }
@@ -128,7 +132,10 @@ class TransfersTest {
     void an_unanswered_gift_lapses() {
         var li = buyer(100);
         String id = give(li, customer(), 60).statusCode(201).extract().path("id");
-        Calls.sql("update transfer set answer_by = now() - interval '1 second' where id = '" + id + "'");
+        Calls.sql(
+                "update transfer set answer_by = now() - interval '1 second' where id = '"
+                        + id
+                        + "'");
         awaitState(id, "LAPSED");
         account(li).body("available", equalTo(100)).body("reserved", equalTo(0));
     }
@@ -137,8 +144,7 @@ class TransfersTest {
     void a_gift_to_a_stranger_looks_the_same_as_one_to_a_member() {
         var li = buyer(100);
         var mei = customer();
-        String known =
-                "{\"to\":{\"phone\":\"%s\"},\"points\":20}".formatted(mei.phone());
+        String known = "{\"to\":{\"phone\":\"%s\"},\"points\":20}".formatted(mei.phone());
         String unknown = "{\"to\":{\"phone\":\"+8613900009999\"},\"points\":20}";
         for (String body : List.of(known, unknown)) {
             String phone = body.replaceAll(".*\"(\\+[0-9]+)\".*", "$1");
@@ -184,8 +190,7 @@ class TransfersTest {
         String token = Tokens.member(li.id());
         String key = "gift-" + li.id();
         String body = toCard(mei.card(), 20);
-        String id =
-                post(token, "/v1/transfers", body, key).statusCode(201).extract().path("id");
+        String id = post(token, "/v1/transfers", body, key).statusCode(201).extract().path("id");
         post(token, "/v1/transfers", body, key)
                 .statusCode(201)
                 .header("Idempotent-Replayed", is("true"))
@@ -201,7 +206,10 @@ class TransfersTest {
         var codes =
                 Calls.atOnce(
                         8,
-                        i -> (i % 2 == 0 ? give(li, mei, 10) : give(mei, li, 10)).extract().statusCode());
+                        i ->
+                                (i % 2 == 0 ? give(li, mei, 10) : give(mei, li, 10))
+                                        .extract()
+                                        .statusCode());
         assertEquals(8, codes.stream().filter(c -> c == 201).count());
     }
 }

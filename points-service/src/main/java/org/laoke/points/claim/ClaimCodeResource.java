@@ -61,7 +61,10 @@ class ClaimCodeResource {
                             }
                             return rows.iterator().next();
                         })
-                .call(row -> stores.visible(row.getString("store_id"), caller).invoke(visible -> check(row, visible, id)))
+                .call(
+                        row ->
+                                stores.visible(row.getString("store_id"), caller)
+                                        .invoke(visible -> check(row, visible, id)))
                 .call(() -> keep(id))
                 .map(row -> new CodeView(codes.of(id), until(row)));
     }

@@ -106,8 +106,7 @@ class ClaimResource {
         String code = request.code();
         var receipt = request.receipt();
         if (receipt != null) {
-            return claims.byReceipt(receipt, me)
-                    .map(claim -> Response.accepted(claim).build());
+            return claims.byReceipt(receipt, me).map(claim -> Response.accepted(claim).build());
         }
         return claims.byCode(String.valueOf(code), me)
                 .map(claim -> Response.status(Response.Status.CREATED).entity(claim).build());
@@ -151,9 +150,7 @@ class ClaimResource {
     @POST
     @Path("{id}/decline")
     @RolesAllowed({Role.STORE_MANAGER, Role.HQ})
-    @Operation(
-            summary = "Decline a claim",
-            description = "Errors: claim-decided, claim-not-found.")
+    @Operation(summary = "Decline a claim", description = "Errors: claim-decided, claim-not-found.")
     public Uni<ClaimView> decline(
             @PathParam("id") UUID id, @Nullable @Valid DecideRequest request) {
         return claims.decline(id, request == null ? null : request.note(), caller);

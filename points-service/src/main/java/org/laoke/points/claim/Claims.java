@@ -223,8 +223,7 @@ class Claims {
     }
 
     private Uni<ClaimView> ofStore(UUID id, Caller caller) {
-        return find(id)
-                .call(
+        return find(id).call(
                         claim ->
                                 stores.visible(claim.storeId(), caller)
                                         .invoke(
@@ -264,9 +263,9 @@ class Claims {
                 : Cursor.value(Cursor.read(cursor, 1).getFirst(), UUID::fromString);
     }
 
-    private static Page<ClaimView> page(RowSet<Row> rows, Function<Row, ClaimView> view, int limit) {
-        List<ClaimView> views =
-                StreamSupport.stream(rows.spliterator(), false).map(view).toList();
+    private static Page<ClaimView> page(
+            RowSet<Row> rows, Function<Row, ClaimView> view, int limit) {
+        List<ClaimView> views = StreamSupport.stream(rows.spliterator(), false).map(view).toList();
         return Page.cut(views, limit, last -> Cursor.of(last.id()));
     }
 }

@@ -38,9 +38,7 @@ class Fraud {
                                 + " where (cast($1 as text) is null or f.state = $1)"
                                 + " and (cast($2 as uuid) is null or f.id < $2) order by f.id desc limit $3")
                 .execute(Tuple.of(state, before, limit + 1))
-                .map(
-                        rows ->
-                                Page.cut(list(rows, Flag::of), limit, last -> Cursor.of(last.id())));
+                .map(rows -> Page.cut(list(rows, Flag::of), limit, last -> Cursor.of(last.id())));
     }
 
     /**

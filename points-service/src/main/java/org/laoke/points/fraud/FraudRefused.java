@@ -12,7 +12,9 @@ final class FraudRefused extends Rejection {
 
     static FraudRefused notFound(String what, Object id) {
         return new FraudRefused(
-                Kind.NOT_FOUND, what + "-not-found", "No " + what + " " + id + " that you may see.");
+                Kind.NOT_FOUND,
+                what + "-not-found",
+                "No " + what + " " + id + " that you may see.");
     }
 
     static FraudRefused checked() {

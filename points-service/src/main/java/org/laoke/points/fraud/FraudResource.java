@@ -166,8 +166,7 @@ class FraudResource {
     @Path("holds/{memberId}/release")
     @Operation(
             summary = "Release an account",
-            description =
-                    "Answers the history of holds. Errors: own-account, member-not-found.")
+            description = "Answers the history of holds. Errors: own-account, member-not-found.")
     public Uni<Page<Hold>> release(
             @PathParam("memberId") UUID memberId, @NotNull @Valid ReasonRequest request) {
         return fraud.setHeld(memberId, false, wholeChain(), request.reason());

@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class FraudViews {
     private FraudViews() {}
 
-    /**
-     * Text in both languages.
-     */
+    /** Text in both languages. */
     record Words(String zh, String en) {}
 
     /**
      * Something happened too often, or for too many points, in an hour or a day.
      *
-     * @param subject whom or what the rule counts: a member, a staff member, both, a till or a store
+     * @param subject whom or what the rule counts: a member, a staff member, both, a till or a
+     *     store
      * @param from begin of the hour or day
      * @param times how often it happened
      * @param held whether the member's account is held now

@@ -13,7 +13,9 @@ final class PoolRefused extends Rejection {
 
     static PoolRefused notFound(UUID id) {
         return new PoolRefused(
-                Kind.NOT_FOUND, "pool-not-found", "No pool or invitation " + id + " that you may use.");
+                Kind.NOT_FOUND,
+                "pool-not-found",
+                "No pool or invitation " + id + " that you may use.");
     }
 
     static PoolRefused inPool() {
@@ -30,7 +32,9 @@ final class PoolRefused extends Rejection {
 
     static PoolRefused ownAccount() {
         return new PoolRefused(
-                Kind.UNPROCESSABLE, "own-account", "This is your own card or phone. Name somebody else.");
+                Kind.UNPROCESSABLE,
+                "own-account",
+                "This is your own card or phone. Name somebody else.");
     }
 
     static PoolRefused ended() {
@@ -44,7 +48,9 @@ final class PoolRefused extends Rejection {
         return new PoolRefused(
                 Kind.CONFLICT,
                 "contribution-limit",
-                "A member may put in up to " + dayPoints + " points a day. Put in less, or tomorrow.");
+                "A member may put in up to "
+                        + dayPoints
+                        + " points a day. Put in less, or tomorrow.");
     }
 
     static PoolRefused insufficient() {

@@ -67,7 +67,9 @@ class RedemptionResource {
                             + " unknown-member,"
                             + " membership-not-active, unknown-store, foreign-store, idempotency-key-reused.")
     @APIResponse(responseCode = "201", description = "Reserved until expiresAt")
-    @APIResponse(responseCode = "409", description = "insufficient-points, account-held, pool-limit")
+    @APIResponse(
+            responseCode = "409",
+            description = "insufficient-points, account-held, pool-limit")
     public Uni<Response> reserve(
             @NotNull @Valid ReserveRequest request,
             @HeaderParam(Idempotency.HEADER) @Nullable @Size(max = 200) String key) {
