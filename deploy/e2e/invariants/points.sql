@@ -90,10 +90,83 @@ group by a.member_id, a.version
 having count(o.seq) <> a.version or count(distinct o.version) <> a.version
     or coalesce(max(o.version), 0) <> a.version;
 
--- I13 every open reservation is covered, and every ended one holds nothing
-select a.member_id, a.reserved, coalesce(sum(r.points), 0) as held
-from account a left join redemption r on r.member_id = a.member_id and r.state = 'RESERVED'
-group by a.member_id, a.reserved having a.reserved <> coalesce(sum(r.points), 0);
+-- I13 every open reservation and gift is covered, and every ended one holds nothing
+select a.member_id, a.reserved, coalesce(sum(h.points), 0) as held
+from account a
+left join (select member_id, points from redemption where state = 'RESERVED'
+           union all select giver, points from transfer where state in ('PROPOSED', 'ACCEPTED')) h
+    on h.member_id = a.member_id
+group by a.member_id, a.reserved having a.reserved <> coalesce(sum(h.points), 0);
+
+-- I2 what left one holder for another has arrived
+select sum(amount) as difference from posting where account = 'TRANSFER' having sum(amount) <> 0;
+
+-- I2 a booked gift moved its points once, with the expiry they had; any other moved none
+select t.id, t.state, t.points, out.points as sent, into_.points as received
+from transfer t
+left join lateral (select count(*) as times, sum(p.amount) as points
+                   from ledger_transaction l join posting p on p.member_id = l.member_id and p.transaction_id = l.id
+                   where l.member_id = t.giver and l.kind = 'TRANSFERRED' and l.reference = t.id::text
+                     and p.account = 'TRANSFER') out on true
+left join lateral (select sum(-p.amount) as points
+                   from ledger_transaction l join posting p on p.member_id = l.member_id and p.transaction_id = l.id
+                   where l.member_id = t.receiver and l.kind = 'TRANSFERRED' and l.reference = t.id::text
+                     and p.account = 'TRANSFER') into_ on true
+where out.times <> (t.state = 'BOOKED')::int
+   or t.state = 'BOOKED' and (out.points <> t.points or into_.points <> t.points)
+   or t.state <> 'BOOKED' and into_.points is not null;
+
+-- I2 no gift gained time: expiry days and points of both sides are the same
+select t.id from transfer t
+where t.state = 'BOOKED' and exists (
+    select expires_on, sum(points) from (
+        select l.expires_on, a.points from allocation a join lot l on l.member_id = a.member_id and l.id = a.lot_id
+        where a.member_id = t.giver and a.transaction_id = t.held_by
+        union all
+        select l.expires_on, -l.points from lot l join ledger_transaction x on x.member_id = l.member_id and x.id = l.id
+        where x.member_id = t.receiver and x.kind = 'TRANSFERRED' and x.reference = t.id::text) both_sides
+    group by expires_on having sum(points) <> 0);
+
+-- I2 what went into a pool and came back is in the ledger of both sides, with the expiry it had
+select v.id, v.kind, v.points from pool_move v
+left join lateral (select sum(-p.amount) as points
+                   from ledger_transaction l join posting p on p.member_id = l.member_id and p.transaction_id = l.id
+                   where l.member_id = v.member_id and l.reference = v.id::text and l.kind = 'TRANSFERRED'
+                     and p.account = 'TRANSFER') one on true
+left join lateral (select sum(p.amount) as points
+                   from ledger_transaction l join posting p on p.member_id = l.member_id and p.transaction_id = l.id
+                   where l.member_id = v.pool_id and l.reference = v.id::text and l.kind = 'TRANSFERRED'
+                     and p.account = 'TRANSFER') other on true
+where one.points is distinct from other.points
+   or one.points is distinct from (case v.kind when 'CONTRIBUTED' then -v.points else v.points end);
+
+-- I16 nobody spends more of a pool in a month than their limit was when they last spent
+select s.pool_id, s.member_id from pool_spending s
+join pool_member m on m.pool_id = s.pool_id and m.member_id = s.member_id
+join redemption r on r.id = s.redemption_id
+group by s.pool_id, s.member_id, m.month_limit, date_trunc('month', s.spent_on)
+having sum(case r.state when 'RESERVED' then r.points else r.confirmed - r.refunded end) > m.month_limit;
+
+-- I13 every redemption of a pool's points is somebody's, and a closed pool holds nothing
+select r.id from redemption r join pool p on p.id = r.member_id
+where not exists (select 1 from pool_spending s where s.redemption_id = r.id and s.pool_id = p.id)
+union all
+select p.id from pool p join account a on a.member_id = p.id where p.state = 'CLOSED' and a.reserved > 0;
+
+-- I13 whoever decided on an adjustment is not who proposed it, and what was approved is booked as proposed
+select d.id from adjustment d
+left join ledger_transaction t on t.member_id = d.member_id and t.id = d.transaction_id
+where d.checked_by = d.made_by
+   or d.state = 'APPROVED' and (t.kind is distinct from 'ADJUSTED' or t.points <> d.points);
+
+-- I6 a claimed receipt is credited to whoever claimed it, once
+select c.id, c.member_id, r.member_id as credited_to from claim c join receipt r on r.id = c.receipt_id
+where c.state = 'BOOKED' and (r.member_id is distinct from c.member_id or r.kind <> 'SALE' or r.points <> c.points);
+
+-- I13 an account is held if and only if its history says so
+select a.member_id, a.held_since, h.held from account a
+left join lateral (select held from account_hold h where h.member_id = a.member_id order by h.at desc limit 1) h on true
+where (a.held_since is not null) <> coalesce(h.held, false);
 
 -- I16 no budget and no cap is exceeded
 select key, used, most from rule_budget where used > most or used < 0;

@@ -12,6 +12,7 @@ create table account (
     transactions bigint      not null default 0, -- number of the last transaction, gapless
     head         bytea       not null default '\x', -- hash of the last transaction
     active_on    date        not null default '-infinity', -- last activity that keeps points alive
+    held_since   timestamptz,                   -- set while head office looks into it: nothing may be spent
     updated_at   timestamptz not null default now(),
     constraint account_pk primary key (member_id),
     constraint account_available_not_negative check (available >= 0),

@@ -39,7 +39,34 @@ begin
         from account a where a.member_id = p_redemption.member_id;
 end $$;
 
--- Answers OK, DUPLICATE, KEY_REUSED, UNKNOWN_MEMBER, MEMBER_INACTIVE or INSUFFICIENT, with the redemption
+-- Holds points of an account that is locked. Answers OK, HELD or INSUFFICIENT.
+create function redemption_hold(
+    p_id uuid, p_holder uuid, p_points bigint, p_store text, p_reference text, p_expires_at timestamptz, p_today date,
+    p_fingerprint text, p_caller text, p_key text) returns text language plpgsql as $$
+declare
+    tx   bigint;
+    held boolean;
+    made redemption;
+begin
+    select transactions + 1, held_since is not null into tx, held from account where member_id = p_holder;
+    if held then
+        return 'HELD';
+    end if;
+    if p_points > points_to_spend(p_holder, p_today) then
+        return 'INSUFFICIENT';
+    end if;
+    perform lots_take(p_holder, tx, p_points, null, p_today);
+    perform transaction_add(p_holder, tx, 'RESERVED', -p_points, 0, p_points, 0, 'REDEEMED', null, p_store,
+        coalesce(p_reference, p_id::text), 'redemption', null, now());
+    insert into redemption (id, member_id, store_id, points, reserved_by, reference, fingerprint, caller,
+                            idempotency_key, expires_at)
+        values (p_id, p_holder, p_store, p_points, tx, p_reference, p_fingerprint, p_caller, p_key, p_expires_at)
+        returning * into made;
+    perform redemption_event(made, 'points.reserved.v1', tx, -p_points);
+    return 'OK';
+end $$;
+
+-- Answers OK, DUPLICATE, KEY_REUSED, UNKNOWN_MEMBER, MEMBER_INACTIVE, HELD or INSUFFICIENT, with the redemption
 -- where there is one.
 create function redemption_reserve(
     p_id uuid, p_member uuid, p_card text, p_phone_index text, p_points bigint, p_store text,
@@ -47,10 +74,7 @@ create function redemption_reserve(
     out status text, out redemption_id uuid) language plpgsql as $$
 declare
     found_member member;
-    purse        account;
     earlier      redemption;
-    made         redemption;
-    tx           bigint;
 begin
     select * into found_member from member m
         where m.id = p_member or m.card_number = p_card or m.phone_index = p_phone_index;
@@ -58,7 +82,7 @@ begin
         status := 'UNKNOWN_MEMBER';
         return;
     end if;
-    select * into purse from account where member_id = found_member.id for update;
+    perform 1 from account where member_id = found_member.id for update;
     select * into earlier from redemption r where r.caller = p_caller and r.idempotency_key = p_key;
     if found then
         status := case when earlier.fingerprint = p_fingerprint then 'DUPLICATE' else 'KEY_REUSED' end;
@@ -69,22 +93,9 @@ begin
         status := 'MEMBER_INACTIVE';
         return;
     end if;
-    if p_points > points_to_spend(found_member.id, p_today) then
-        status := 'INSUFFICIENT';
-        return;
-    end if;
-    tx := purse.transactions + 1;
-    perform lots_take(found_member.id, tx, p_points, null, p_today);
-    perform transaction_add(found_member.id, tx, 'RESERVED', -p_points, 0, p_points, 0, 'REDEEMED', null, p_store,
-        coalesce(p_reference, p_id::text), 'redemption', null, now());
-    insert into redemption (id, member_id, store_id, points, reserved_by, reference, fingerprint, caller,
-                            idempotency_key, expires_at)
-        values (p_id, found_member.id, p_store, p_points, tx, p_reference, p_fingerprint, p_caller, p_key,
-                p_expires_at)
-        returning * into made;
-    perform redemption_event(made, 'points.reserved.v1', tx, -p_points);
-    status := 'OK';
-    redemption_id := made.id;
+    status := redemption_hold(p_id, found_member.id, p_points, p_store, p_reference, p_expires_at, p_today,
+        p_fingerprint, p_caller, p_key);
+    redemption_id := case status when 'OK' then p_id end;
 end $$;
 
 -- Gives reserved points back to their lots; a debt that arose meanwhile is paid from them first.

@@ -47,6 +47,55 @@ abstract sealed class RedemptionRefused extends Rejection {
         }
     }
 
+    /** Nothing was spent, so nothing can be refunded. */
+    static final class NotConfirmed extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotConfirmed() {
+            super(
+                    Kind.CONFLICT,
+                    "redemption-not-confirmed",
+                    "Only confirmed points can be refunded. Cancel the reservation instead.");
+        }
+    }
+
+    /** A refund of more than is left, or another one under the same reference. */
+    static final class MoreThanConfirmed extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        MoreThanConfirmed() {
+            super(
+                    Kind.CONFLICT,
+                    "more-than-confirmed",
+                    "Fewer points are left to refund, or this reference was used for another number of points."
+                            + " Look the redemption up to see what was refunded.");
+        }
+    }
+
+    /** The member belongs to no pool. */
+    static final class NoPool extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        NoPool() {
+            super(
+                    Kind.UNPROCESSABLE,
+                    "no-pool",
+                    "This member belongs to no open family pool, or is leaving it. Redeem their own points.");
+        }
+    }
+
+    /** The member may not spend so much of the pool in a month. */
+    static final class PoolLimit extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        PoolLimit() {
+            super(
+                    Kind.CONFLICT,
+                    "pool-limit",
+                    "This is more than the member may spend from the pool this month. Redeem fewer.");
+        }
+    }
+
     /** No such redemption within the caller's scope. */
     static final class NotFound extends RedemptionRefused {
         private static final long serialVersionUID = 1L;

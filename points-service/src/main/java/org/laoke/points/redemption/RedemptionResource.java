@@ -45,12 +45,14 @@ class RedemptionResource {
     /**
      * @param points how many to hold
      * @param reference what the till calls it, for the history
+     * @param fromPool whether to take the points of the family pool the member belongs to
      */
     record ReserveRequest(
             @NotNull @Valid MemberRef member,
             @NotNull @Positive @Max(1_000_000_000) @Schema(examples = "500") Long points,
             @NotBlank @Size(max = 64) @Schema(examples = "S001") String storeId,
-            @Nullable @Size(max = 64) String reference) {}
+            @Nullable @Size(max = 64) String reference,
+            @Nullable Boolean fromPool) {}
 
     /**
      * @param points how many of the reserved ones to spend; absent means all
@@ -61,10 +63,13 @@ class RedemptionResource {
     @Operation(
             summary = "Reserve points",
             description =
-                    "Soonest expiry first. Errors: insufficient-points, unknown-member,"
+                    "Soonest expiry first. Errors: insufficient-points, account-held, no-pool, pool-limit,"
+                            + " unknown-member,"
                             + " membership-not-active, unknown-store, foreign-store, idempotency-key-reused.")
     @APIResponse(responseCode = "201", description = "Reserved until expiresAt")
-    @APIResponse(responseCode = "409", description = "insufficient-points")
+    @APIResponse(
+            responseCode = "409",
+            description = "insufficient-points, account-held, pool-limit")
     public Uni<Response> reserve(
             @NotNull @Valid ReserveRequest request,
             @HeaderParam(Idempotency.HEADER) @Nullable @Size(max = 200) String key) {
@@ -102,5 +107,30 @@ class RedemptionResource {
     @Operation(summary = "Give the reserved points back")
     public Uni<RedemptionView> cancel(@PathParam("id") UUID id) {
         return redemptions.cancel(id, caller);
+    }
+
+    /**
+     * @param reference what the till calls this refund; it happens once per reference
+     * @param points how many of the confirmed ones to give back; absent means all that are left
+     */
+    record RefundRequest(
+            @NotBlank @Size(max = 64) @Schema(examples = "RF-20261122-7") String reference,
+            @Nullable @Positive @Max(1_000_000_000) Long points) {}
+
+    @POST
+    @Path("{id}/refunds")
+    @RolesAllowed({Role.POS, Role.STORE_MANAGER, Role.HQ})
+    @Operation(
+            summary = "Refund confirmed points, wholly or in part",
+            description =
+                    "They go back to the lots they came from, with the expiry those have. The same reference again"
+                            + " changes nothing. Errors: redemption-not-confirmed, more-than-confirmed,"
+                            + " redemption-not-found.")
+    @APIResponse(
+            responseCode = "409",
+            description = "redemption-not-confirmed, more-than-confirmed")
+    public Uni<RedemptionView> refund(
+            @PathParam("id") UUID id, @NotNull @Valid RefundRequest request) {
+        return redemptions.refund(id, request.reference(), request.points(), caller);
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param points held or asked for
  * @param confirmed spent in the end
+ * @param refunded of the confirmed points, given back later
  * @param expiresAt when an unconfirmed reservation is released
  * @param balance points available after it
  */
@@ -21,6 +22,7 @@ record RedemptionView(
         String state,
         long points,
         long confirmed,
+        long refunded,
         Instant expiresAt,
         long balance) {
 
@@ -32,6 +34,7 @@ record RedemptionView(
                 row.getString("state"),
                 row.getLong("points"),
                 row.getLong("confirmed"),
+                row.getLong("refunded"),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getLong("available"));
     }

@@ -17,6 +17,7 @@ import org.laoke.platform.idempotency.Idempotency;
 import org.laoke.platform.privacy.BlindIndex;
 import org.laoke.platform.time.Ids;
 import org.laoke.points.earning.Earning;
+import org.laoke.points.ledger.AccountHeld;
 import org.laoke.points.member.UnknownMember;
 import org.laoke.points.redemption.RedemptionResource.ReserveRequest;
 
@@ -66,9 +67,12 @@ class Redemptions {
                         .addString(Fingerprint.of(request.toString()))
                         .addString(caller.name())
                         .addString(key);
+        String reserve =
+                Boolean.TRUE.equals(request.fromPool()) ? "pool_reserve" : "redemption_reserve";
         return pool.preparedQuery(
-                        "select status, redemption_id"
-                                + " from redemption_reserve($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                        "select status, redemption_id from "
+                                + reserve
+                                + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
                 .execute(arguments)
                 .map(rows -> rows.iterator().next())
                 .chain(this::reserved);
@@ -83,6 +87,9 @@ class Redemptions {
             case "KEY_REUSED" -> throw new Idempotency.KeyReused();
             case "UNKNOWN_MEMBER" -> throw new UnknownMember();
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
+            case "NO_POOL" -> throw new RedemptionRefused.NoPool();
+            case "POOL_LIMIT" -> throw new RedemptionRefused.PoolLimit();
+            case "HELD" -> throw new AccountHeld();
             case "INSUFFICIENT" -> throw new RedemptionRefused.InsufficientPoints();
             default -> throw new IllegalStateException("redemption_reserve answered " + status);
         };
@@ -98,6 +105,28 @@ class Redemptions {
 
     Uni<RedemptionView> cancel(UUID id, Caller caller) {
         return get(id, caller).chain(() -> end(id, "CANCELLED", null)).chain(() -> find(id));
+    }
+
+    /** Gives confirmed points back to the lots they came from, once per reference. */
+    Uni<RedemptionView> refund(UUID id, String reference, @Nullable Long points, Caller caller) {
+        return get(id, caller)
+                .chain(
+                        () ->
+                                pool.preparedQuery(
+                                                "select redemption_give_back($1, $2, $3, $4) as outcome")
+                                        .execute(Tuple.of(id, reference, points, earning.today())))
+                .invoke(rows -> checkRefund(rows.iterator().next().getString("outcome"), id))
+                .chain(() -> find(id));
+    }
+
+    private static void checkRefund(String outcome, UUID id) {
+        switch (outcome) {
+            case "OK", "DUPLICATE" -> {}
+            case "NOT_CONFIRMED" -> throw new RedemptionRefused.NotConfirmed();
+            case "TOO_MANY" -> throw new RedemptionRefused.MoreThanConfirmed();
+            case "UNKNOWN" -> throw new RedemptionRefused.NotFound(id);
+            default -> throw new IllegalStateException("redemption_give_back answered " + outcome);
+        }
     }
 
     /** Releases reservations whose time has run out; returns how many. */
@@ -141,8 +170,8 @@ class Redemptions {
 
     private Uni<RedemptionView> find(UUID id) {
         return pool.preparedQuery(
-                        "select r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed, r.expires_at,"
-                                + " a.available from redemption r join account a on a.member_id = r.member_id"
+                        "select r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed, r.refunded,"
+                                + " r.expires_at, a.available from redemption r join account a on a.member_id = r.member_id"
                                 + " where r.id = $1")
                 .execute(Tuple.of(id))
                 .map(

@@ -44,13 +44,27 @@ public class Stores {
         return get(id).invoke(store -> requireRegion(store, caller));
     }
 
+    /** Whether the caller's scope covers the store, region included. */
+    public Uni<Boolean> visible(String id, Caller caller) {
+        if (!caller.mayActFor(id)) {
+            return Uni.createFrom().item(false);
+        }
+        return get(id).map(
+                        store -> caller.region().filter(r -> !r.equals(store.region())).isEmpty());
+    }
+
     private static void requireRegion(Store store, Caller caller) {
         if (caller.region().filter(region -> !region.equals(store.region())).isPresent()) {
             throw new ForeignStore(store.id());
         }
     }
 
-    private Uni<Store> get(String id) {
+    /**
+     * The store, whoever asks: members choose where they collect.
+     *
+     * @throws UnknownStore if it was never set up
+     */
+    public Uni<Store> get(String id) {
         var known = remembered.get(id);
         if (known != null && known.until().isAfter(clock.instant())) {
             return Uni.createFrom().item(known.store());
