@@ -26,8 +26,6 @@ import org.laoke.points.finance.TrialBalance.Account;
 @Singleton
 class Books {
     private static final Set<String> MEMBERS = Set.of("AVAILABLE", "PENDING", "RESERVED", "DEBT");
-    private static final String METHOD =
-            "Run-off of lots that ended in the last %d months (IFRS 15 B44-B47)";
 
     private final Pool pool;
     private final Clock clock;
@@ -141,10 +139,12 @@ class Books {
                                 + " cast(round(coalesce(expected, 0)) as bigint) as expected"
                                 + " from breakage_run_off($1, $2)")
                 .execute(Tuple.of(today.minusMonths(months), today))
-                .map(rows -> breakage(rows.iterator().next(), METHOD.formatted(months)));
+                .map(rows -> breakage(rows.iterator().next(), months));
     }
 
-    private Liability.Breakage breakage(Row row, String method) {
+    private Liability.Breakage breakage(Row row, int months) {
+        String method =
+                "Run-off of lots that ended in the last " + months + " months (IFRS 15 B44-B47)";
         long held = row.getLong("held");
         if (held < config.breakage().pointsMin()) {
             return new Liability.Breakage(false, held, null, null, method);
