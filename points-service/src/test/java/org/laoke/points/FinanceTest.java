@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,7 +267,7 @@ class FinanceTest {
     }
 
     private static long column(String csv, int column) {
-        return Arrays.stream(csv.split("\r\n"))
+        return csv.lines()
                 .skip(1)
                 .mapToLong(line -> Long.parseLong(line.split(",", -1)[column]))
                 .sum();

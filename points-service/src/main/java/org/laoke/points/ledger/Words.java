@@ -83,7 +83,7 @@ final class Words {
             zh = said(rule, "zh") + " " + zh;
             en = said(rule, "en") + ", " + en;
         }
-        if (part.getValue("expiresOn") instanceof String day && !(part.containsKey("rule"))) {
+        if (part.getValue("expiresOn") instanceof String day && !part.containsKey("rule")) {
             zh = zh + "，有效期至 " + day;
             en = en + ", valid until " + day;
         }
