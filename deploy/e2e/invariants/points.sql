@@ -173,32 +173,41 @@ select key, used, most from rule_budget where used > most or used < 0;
 
 -- I17 the hash chain of every account verifies, up to its head, without a gap
 select c.member_id, c.id from (
-    select t.member_id, t.id, t.hash,
-           lag(t.hash, 1, '\x') over w as before, lag(t.id, 1, 0::bigint) over w as id_before,
-           lead(t.id) over w is null as last,
-           transaction_text(t.member_id, t.id, t.kind, t.points, t.balance, t.receipt_id, t.store_id, t.reference,
-               t.reason, t.explanation, t.occurred_at, coalesce(p.postings, ''),
-               coalesce(l.points || '@' || l.expires_on, ''), coalesce(x.allocations, '')) as text
-    from ledger_transaction t
-    left join (select member_id, transaction_id, string_agg(account || ':' || amount, ',' order by account) as postings
-               from posting group by member_id, transaction_id) p
-        on p.member_id = t.member_id and p.transaction_id = t.id
-    left join lot l on l.member_id = t.member_id and l.id = t.id
-    left join (select member_id, transaction_id, string_agg(lot_id || ':' || points, ',' order by lot_id) as allocations
-               from allocation group by member_id, transaction_id) x
-        on x.member_id = t.member_id and x.transaction_id = t.id
-    window w as (partition by t.member_id order by t.id)) c
+    select member_id, id, hash, text, lag(hash, 1, '\x') over w as before, lag(id, 1, 0::bigint) over w as id_before,
+           lead(id) over w is null as last
+    from transaction_line
+    window w as (partition by member_id order by id)) c
 join account a on a.member_id = c.member_id
 where c.hash <> sha256(c.before || convert_to(c.text, 'UTF8')) or c.id <> c.id_before + 1
    or (c.last and (c.hash <> a.head or c.id <> a.transactions));
 
+-- I17 every account with transactions has them
+select a.member_id, a.transactions from account a
+where a.transactions > 0 and not exists (
+    select 1 from ledger_transaction t where t.member_id = a.member_id and t.id = a.transactions);
+
+-- I17 the seals follow each other and cover their heads
+select s.no, s.day from seal s
+left join seal b on b.no = s.no - 1
+left join (select seal_no, count(*) as accounts,
+                  chain('\x', seal_head_text(member_id, transactions, head) order by member_id) as root
+           from seal_head group by seal_no) h on h.seal_no = s.no
+where s.accounts <> coalesce(h.accounts, 0) or s.root <> coalesce(h.root, '\x')
+   or s.before <> coalesce(b.hash, '\x') or (s.no > 1 and b.no is null)
+   or s.hash <> chain_link(s.before, seal_text(s.no, s.day, s.at, s.accounts, s.transactions, s.root));
+
+-- I17 what was sealed is still there, unchanged
+select h.seal_no, h.member_id, h.transactions from seal_head h
+left join ledger_transaction t on t.member_id = h.member_id and t.id = h.transactions
+where t.hash is distinct from h.head;
+
 -- I17 the application role may not change what is written
 select table_name, privilege_type from information_schema.role_table_grants
-where grantee = 'points_app' and table_name in ('ledger_transaction', 'posting', 'allocation')
+where grantee = 'points_app' and table_name in ('ledger_transaction', 'posting', 'allocation', 'seal', 'seal_head')
   and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE');
 
 -- I19 no phone number in an event
-select seq, type from outbox where payload::text ~ '"\+[1-9][0-9]{9,14}"';
+select seq, type from outbox where payload::text like '%"+%' and payload::text ~ '"\+[1-9][0-9]{9,14}"';
 
 -- I22 no lot expires early, and none gives more to expiry than it held
 select a.member_id, a.lot_id, l.expires_on, t.occurred_at, sum(a.points) as expired

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             SampleCommand.class,
             ProveCommand.class,
+            ExportLedgerCommand.class,
             ReplayCommand.class,
             KpisCommand.class,
             FetchCommand.class,

@@ -1,6 +1,8 @@
 package org.laoke.deploy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,9 +71,21 @@ final class ProveCommand implements Callable<Integer> {
 
     private static String ask(Invariant invariant, PostgreSql postgres) {
         try {
-            return invariant.broken(postgres::connect);
+            return invariant.broken(database -> connect(postgres, database));
         } catch (SQLException e) {
             throw new PartFailure("Cannot ask for " + invariant.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The queries add up whole tables: sorting them in memory saves half of the time. */
+    private static Connection connect(PostgreSql postgres, String database) throws SQLException {
+        Connection connection = postgres.connect(database);
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("set work_mem = '96MB'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 }

@@ -10,12 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
 import org.laoke.platform.paging.Page;
+import org.laoke.points.earning.EarningConfig;
 
 @Path("/v1/accounts/{memberId}")
 @Tag(
@@ -24,11 +26,20 @@ import org.laoke.platform.paging.Page;
 @APIResponse(responseCode = "404", description = "member-not-found: unknown, or outside your scope")
 class AccountResource {
     private final Accounts accounts;
+    private final Forecast forecast;
+    private final EarningConfig earning;
     private final AccountAccess access;
     private final Caller caller;
 
-    AccountResource(Accounts accounts, AccountAccess access, Caller caller) {
+    AccountResource(
+            Accounts accounts,
+            Forecast forecast,
+            EarningConfig earning,
+            AccountAccess access,
+            Caller caller) {
+        this.earning = earning;
         this.accounts = accounts;
+        this.forecast = forecast;
         this.access = access;
         this.caller = caller;
     }
@@ -42,10 +53,38 @@ class AccountResource {
         Role.STORE_MANAGER,
         Role.HQ
     })
-    @Operation(summary = "What the member has, and what expires when")
-    public Uni<AccountView> get(@PathParam("memberId") String memberId) {
+    @Operation(
+            summary = "What the member has, and what expires when",
+            description =
+                    "With asOf: what the member had at that instant, by what was booked until then (PTS-1).")
+    public Uni<AccountView> get(
+            @PathParam("memberId") String memberId,
+            @QueryParam("asOf")
+                    @Nullable
+                    @Parameter(
+                            description = "An instant, or a day, which means its end",
+                            example = "2026-06-30T16:00:00Z")
+                    String asOf) {
         var id = access.account(memberId, caller);
-        return access.requireBalance(id).chain(() -> accounts.account(id));
+        return access.requireBalance(id)
+                .chain(
+                        () ->
+                                asOf == null
+                                        ? accounts.account(id)
+                                        : accounts.account(id, AsOf.parse(asOf, earning.zone())));
+    }
+
+    @GET
+    @Path("forecast")
+    @RolesAllowed({Role.MEMBER, Role.CONSULTANT, Role.VIP_SPECIALIST, Role.STORE_MANAGER, Role.HQ})
+    @Operation(
+            summary = "What becomes available and what expires, day by day",
+            description = "Days without a change are left out (PTS-4).")
+    public Uni<Page<Forecast.Day>> forecast(
+            @PathParam("memberId") String memberId,
+            @QueryParam("days") @DefaultValue("366") @Min(1) @Max(1100) int days) {
+        var id = access.account(memberId, caller);
+        return access.requireFull(id, caller).chain(() -> forecast.of(id, days)).map(Page::of);
     }
 
     @GET

@@ -7,14 +7,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a member has.
+ * What a member has, or had.
  *
  * @param available points to spend now
  * @param reserved held by redemptions not yet confirmed
  * @param pending credited, not yet to be spent
  * @param debt owed after returns of points already spent; set off against the next purchases
  * @param lifetimeEarned ever earned, less what returns took back
- * @param expiring what ends when, soonest first
+ * @param expiring what ends when, soonest first; lots that never end are left out
+ * @param pendingLots what can be spent from which day; empty for a moment in the past
+ * @param asOf the moment it tells of
  */
 @Schema(name = "Account")
 record AccountView(
@@ -24,9 +26,11 @@ record AccountView(
         long pending,
         long debt,
         long lifetimeEarned,
-        List<Expiring> expiring,
+        List<Dated> expiring,
+        List<Dated> pendingLots,
         Instant asOf) {
 
-    /** Points whose last day of validity is {@code on}. */
-    record Expiring(LocalDate on, long points) {}
+    /** Points and the day that concerns them. */
+    @Schema(name = "DatedPoints")
+    record Dated(LocalDate on, long points) {}
 }

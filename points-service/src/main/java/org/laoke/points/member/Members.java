@@ -141,7 +141,16 @@ public class Members {
                                 .addString(changed.valueClass())
                                 .addString(monthAndDay(changed.birthday()))
                                 .addBoolean("REFERRAL".equals(changed.source())))
-                .replaceWithVoid();
+                .chain(() -> speak(changed));
+    }
+
+    private Uni<Void> speak(MemberChanged changed) {
+        String language = changed.language();
+        return language == null
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery("select member_speak($1, $2, $3)")
+                        .execute(Tuple.of(changed.memberId(), language, changed.version()))
+                        .replaceWithVoid();
     }
 
     /**
@@ -160,6 +169,7 @@ public class Members {
             @Nullable String phone,
             @Nullable String cardNumber,
             @Nullable String homeStoreId,
+            @Nullable String language,
             String status,
             @Nullable String tier,
             @JsonProperty("class") @Nullable String valueClass,
