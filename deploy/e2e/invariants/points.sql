@@ -95,6 +95,35 @@ select a.member_id, a.reserved, coalesce(sum(r.points), 0) as held
 from account a left join redemption r on r.member_id = a.member_id and r.state = 'RESERVED'
 group by a.member_id, a.reserved having a.reserved <> coalesce(sum(r.points), 0);
 
+-- I13 an order of a reward ends with its redemption, at its price, and only then
+select o.id, o.state, o.confirmed, r.state as redemption, r.points, r.confirmed as spent
+from reward_order o join redemption r on r.id = o.redemption_id
+where case when o.state = 'FULFILLED' then 'CONFIRMED' else o.state end <> r.state
+   or o.confirmed * o.points <> r.confirmed or r.points % o.points <> 0;
+
+-- I14 a voucher counts the uses it has, and never more than it allows
+select v.id, v.state, v.uses, v.uses_allowed, count(u.id) as standing
+from voucher v left join voucher_use u on u.voucher_id = v.id and u.cancelled_at is null
+group by v.id, v.state, v.uses, v.uses_allowed
+having v.uses <> count(u.id) or v.uses > v.uses_allowed
+    or (v.state in ('PROPOSED', 'REJECTED') and v.uses > 0);
+
+-- I14 a confirmed order of vouchers made one voucher per piece
+select o.id, o.confirmed, count(v.id) as vouchers
+from reward_order o join reward r on r.id = o.reward_id and r.kind = 'VOUCHER'
+left join voucher v on v.order_id = o.id
+group by o.id, o.confirmed having o.confirmed <> count(v.id);
+
+-- I14 a stock is never overdrawn, and is what was put in less what is held and gone
+select s.reward_id, s.total, s.reserved, s.taken, held.reserved as held, held.taken as gone
+from reward_stock s
+left join lateral (
+    select coalesce(sum(o.quantity) filter (where o.state = 'RESERVED'), 0) as reserved,
+           coalesce(sum(o.confirmed), 0) as taken
+    from reward_order o where o.reward_id = s.reward_id and o.stocked) held on true
+where s.reserved < 0 or s.taken < 0 or s.reserved + s.taken > s.total
+   or s.reserved <> held.reserved or s.taken <> held.taken;
+
 -- I16 no budget and no cap is exceeded
 select key, used, most from rule_budget where used > most or used < 0;
 

@@ -23,7 +23,7 @@ public class AccountAccess {
     }
 
     /** The account {@code me} or an id stands for; members reach their own only. */
-    UUID account(String idOrMe, Caller caller) {
+    public UUID account(String idOrMe, Caller caller) {
         UUID own = caller.memberId().orElse(null);
         if (idOrMe.equals("me") && own != null) {
             return own;

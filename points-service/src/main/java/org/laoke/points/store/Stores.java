@@ -50,7 +50,12 @@ public class Stores {
         }
     }
 
-    private Uni<Store> get(String id) {
+    /**
+     * The store, whoever asks: members choose where they collect.
+     *
+     * @throws UnknownStore if it was never set up
+     */
+    public Uni<Store> get(String id) {
         var known = remembered.get(id);
         if (known != null && known.until().isAfter(clock.instant())) {
             return Uni.createFrom().item(known.store());
