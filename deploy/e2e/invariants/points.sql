@@ -115,14 +115,30 @@ left join voucher v on v.order_id = o.id
 group by o.id, o.confirmed having o.confirmed <> count(v.id);
 
 -- I14 a stock is never overdrawn, and is what was put in less what is held and gone
-select s.reward_id, s.total, s.reserved, s.taken, held.reserved as held, held.taken as gone
+select s.reward_id, s.total, s.reserved, s.taken, held.pieces as held, gone.pieces as gone
 from reward_stock s
-left join lateral (
-    select coalesce(sum(o.quantity) filter (where o.state = 'RESERVED'), 0) as reserved,
-           coalesce(sum(o.confirmed), 0) as taken
-    from reward_order o where o.reward_id = s.reward_id and o.stocked) held on true
+cross join lateral (
+    select coalesce(sum(quantity), 0) as pieces from (
+        select quantity from reward_order where reward_id = s.reward_id and stocked and state = 'RESERVED'
+        union all
+        select quantity from gift where reward_id = s.reward_id and stocked and state in ('SIGNED_ONCE', 'SIGNED_TWICE')
+    ) h) held
+cross join lateral (
+    select coalesce(sum(quantity), 0) as pieces from (
+        select confirmed as quantity from reward_order where reward_id = s.reward_id and stocked
+        union all
+        select quantity from gift where reward_id = s.reward_id and stocked and state = 'HANDED_OUT') g) gone
 where s.reserved < 0 or s.taken < 0 or s.reserved + s.taken > s.total
-   or s.reserved <> held.reserved or s.taken <> held.taken;
+   or s.reserved <> held.pieces or s.taken <> gone.pieces;
+
+-- I14 what was handed out has two signatures of two people, and was due
+select g.id, g.first_by, g.second_by, o.state as ordered, l.state as listed
+from gift g
+left join reward_order o on o.id = g.order_id
+left join eligibility_line l on l.id = g.line_id
+where g.state = 'HANDED_OUT'
+  and (g.second_by is null or g.first_by = g.second_by or g.acknowledged_at is null
+       or coalesce(o.state, 'FULFILLED') <> 'FULFILLED' or coalesce(l.state, 'COLLECTED') <> 'COLLECTED');
 
 -- I16 no budget and no cap is exceeded
 select key, used, most from rule_budget where used > most or used < 0;

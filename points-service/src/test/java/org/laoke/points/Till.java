@@ -51,12 +51,22 @@ final class Till {
         return as(Tokens.hq()).get("/v1/returns/waiting?storeId=" + store).statusCode() == 200;
     }
 
+    /** A store of a test's own, in region south. */
+    static void open(String store) {
+        Shop.open(store, "south");
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> isOpen(store));
+    }
+
     static RequestSpecification as(String token) {
         return given().auth().oauth2(token).contentType("application/json");
     }
 
     static String staff(String role, String staffId) {
-        return Tokens.staff(role).store("S001").staffId(staffId).token();
+        return staff(role, staffId, "S001");
+    }
+
+    static String staff(String role, String staffId, String store) {
+        return Tokens.staff(role).store(store).staffId(staffId).token();
     }
 
     static ValidatableResponse post(String token, String path, String body) {
@@ -86,6 +96,13 @@ final class Till {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** A service as head office would write it. */
+    static String draft(String state, int points, String stock) {
+        return """
+               {"kind":"SERVICE","state":"%s","name":{"zh":"服务","en":"Service"},"points":%d,"stock":%s}"""
+                .formatted(state, points, stock);
     }
 
     static String voucherReward(int points, String more) {
@@ -170,6 +187,19 @@ final class Till {
                 prepared.setObject(i + 1, arguments[i]);
             }
             var _ = prepared.execute();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether the query finds a row. */
+    static boolean finds(String query, Object... arguments) {
+        try (var connection = RealParts.connect("points");
+                var prepared = connection.prepareStatement(query)) {
+            for (int i = 0; i < arguments.length; i++) {
+                prepared.setObject(i + 1, arguments[i]);
+            }
+            return prepared.executeQuery().next();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
