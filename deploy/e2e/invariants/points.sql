@@ -98,7 +98,8 @@ group by a.member_id, a.reserved having a.reserved <> coalesce(sum(r.points), 0)
 -- I13 an order of a reward ends with its redemption, at its price, and only then
 select o.id, o.state, o.confirmed, r.state as redemption, r.points, r.confirmed as spent
 from reward_order o join redemption r on r.id = o.redemption_id
-where case when o.state = 'FULFILLED' then 'CONFIRMED' else o.state end <> r.state
+where case when o.state in ('FULFILLED', 'REFUNDED') then 'CONFIRMED' else o.state end <> r.state
+   or (o.state = 'REFUNDED') <> (r.refunded > 0) or (o.state = 'REFUNDED' and r.refunded <> r.confirmed)
    or o.confirmed * o.points <> r.confirmed or r.points % o.points <> 0;
 
 -- I14 a voucher counts the uses it has, and never more than it allows
@@ -106,7 +107,7 @@ select v.id, v.state, v.uses, v.uses_allowed, count(u.id) as standing
 from voucher v left join voucher_use u on u.voucher_id = v.id and u.cancelled_at is null
 group by v.id, v.state, v.uses, v.uses_allowed
 having v.uses <> count(u.id) or v.uses > v.uses_allowed
-    or (v.state in ('PROPOSED', 'REJECTED') and v.uses > 0);
+    or (v.state in ('PROPOSED', 'REJECTED', 'REVOKED') and v.uses > 0);
 
 -- I14 a confirmed order of vouchers made one voucher per piece
 select o.id, o.confirmed, count(v.id) as vouchers
@@ -125,7 +126,8 @@ cross join lateral (
     ) h) held
 cross join lateral (
     select coalesce(sum(quantity), 0) as pieces from (
-        select confirmed as quantity from reward_order where reward_id = s.reward_id and stocked
+        select confirmed as quantity from reward_order
+        where reward_id = s.reward_id and stocked and state <> 'REFUNDED'
         union all
         select quantity from gift where reward_id = s.reward_id and stocked and state = 'HANDED_OUT') g) gone
 where s.reserved < 0 or s.taken < 0 or s.reserved + s.taken > s.total

@@ -91,10 +91,11 @@ create table reward_order (
     constraint reward_order_once_per_key unique (caller, idempotency_key),
     constraint reward_order_quantity_positive check (quantity > 0),
     constraint reward_order_confirmed_within_quantity check (confirmed between 0 and quantity),
-    constraint reward_order_state check (state in ('RESERVED', 'CONFIRMED', 'FULFILLED', 'CANCELLED', 'TIMED_OUT')),
+    constraint reward_order_state check (state in ('RESERVED', 'CONFIRMED', 'FULFILLED', 'CANCELLED', 'TIMED_OUT',
+                                              'REFUNDED')),
     constraint reward_order_ended check ((state = 'RESERVED') = (ended_at is null)),
-    constraint reward_order_confirmed check ((state in ('CONFIRMED', 'FULFILLED')) = (confirmed > 0)),
-    constraint reward_order_fulfilled check ((state = 'FULFILLED') = (fulfilled_at is not null))
+    constraint reward_order_confirmed check ((state in ('CONFIRMED', 'FULFILLED', 'REFUNDED')) = (confirmed > 0)),
+    constraint reward_order_fulfilled check (state <> 'FULFILLED' or fulfilled_at is not null)
 );
 create index reward_order_member on reward_order (member_id, reward_id, ordered_on);
 revoke delete, truncate on reward_order from ${app};
@@ -123,7 +124,8 @@ begin
     end if;
     if coalesce(allowed, p_reward.per_member) is not null then
         select coalesce(sum(case when o.state = 'RESERVED' then o.quantity else o.confirmed end), 0) into had
-            from reward_order o where o.member_id = p_member.id and o.reward_id = p_reward.id;
+            from reward_order o
+            where o.member_id = p_member.id and o.reward_id = p_reward.id and o.state <> 'REFUNDED';
         if had + p_quantity > allowed then
             return 'LIMIT_TIER';
         elsif had + p_quantity > p_reward.per_member then
@@ -132,8 +134,9 @@ begin
     end if;
     if p_reward.per_period is not null then
         select coalesce(sum(case when o.state = 'RESERVED' then o.quantity else o.confirmed end), 0) into had
-            from reward_order o where o.member_id = p_member.id and o.reward_id = p_reward.id
-                and o.ordered_on >= date_trunc(lower(p_reward.period), p_today::timestamp)::date;
+            from reward_order o
+            where o.member_id = p_member.id and o.reward_id = p_reward.id and o.state <> 'REFUNDED'
+              and o.ordered_on >= date_trunc(lower(p_reward.period), p_today::timestamp)::date;
         if had + p_quantity > p_reward.per_period then
             return 'LIMIT_PERIOD';
         end if;

@@ -26,7 +26,7 @@ create table voucher (
     constraint voucher_once_per_key unique (made_by, idempotency_key),
     constraint voucher_source check (source in ('ORDER', 'ISSUED', 'COMPENSATION', 'ELIGIBILITY')),
     constraint voucher_order check ((source = 'ORDER') = (order_id is not null)),
-    constraint voucher_state check (state in ('PROPOSED', 'ACTIVE', 'USED', 'EXPIRED', 'REJECTED')),
+    constraint voucher_state check (state in ('PROPOSED', 'ACTIVE', 'USED', 'EXPIRED', 'REJECTED', 'REVOKED')),
     constraint voucher_used_within_allowed check (uses between 0 and uses_allowed),
     constraint voucher_used_up check ((state = 'USED') = (uses = uses_allowed)),
     constraint voucher_uses_in_range check (uses_allowed between 1 and 1000),
@@ -84,7 +84,7 @@ begin
         wait_seconds := ceil(extract(epoch from guesses.window_from + p_window - p_now));
         return;
     end if;
-    select id into found_id from voucher where code_index = p_index and state not in ('PROPOSED', 'REJECTED');
+    select id into found_id from voucher where code_index = p_index and state not in ('PROPOSED', 'REJECTED', 'REVOKED');
     if found then
         status := 'FOUND';
         return;
@@ -165,7 +165,7 @@ begin
         use_id := earlier.id;
         return;
     end if;
-    if not p_allowed or held.uses = held.uses_allowed then
+    if not p_allowed or held.uses = held.uses_allowed or held.state = 'REVOKED' then
         status := case when p_allowed then 'USED_UP' else 'REFUSED' end;
         return;
     end if;

@@ -169,3 +169,36 @@ begin
     update reward_order set state = 'FULFILLED', fulfilled_at = now(), fulfilled_by = p_by where id = p_id;
     return 'OK';
 end $$;
+
+-- Gives a whole confirmed order back, before anything of it was handed out or used: points to their lots, pieces to
+-- the stock, vouchers void. Answers OK, DUPLICATE, ENDED, IN_USE or UNKNOWN.
+create function reward_order_refund(p_id uuid, p_today date) returns text language plpgsql as $$
+declare
+    held    reward_order;
+    outcome text;
+begin
+    select * into held from reward_order where id = p_id;
+    if not found then
+        return 'UNKNOWN';
+    end if;
+    perform 1 from account where member_id = held.member_id for update;
+    select * into held from reward_order where id = p_id for update;
+    if held.state = 'REFUNDED' then
+        return 'DUPLICATE';
+    elsif held.state <> 'CONFIRMED'
+          and not (held.state = 'FULFILLED' and exists (select 1 from voucher where order_id = p_id)) then
+        return 'ENDED';
+    elsif exists (select 1 from gift where order_id = p_id and state <> 'CANCELLED')
+          or exists (select 1 from voucher v join voucher_use u on u.voucher_id = v.id
+                     where v.order_id = p_id and u.cancelled_at is null) then
+        return 'IN_USE';
+    end if;
+    outcome := redemption_give_back(held.redemption_id, 'order ' || p_id, null, p_today);
+    if outcome <> 'OK' then
+        return 'ENDED'; -- its points went back another way
+    end if;
+    update voucher set state = 'REVOKED' where order_id = p_id;
+    update reward_order set state = 'REFUNDED' where id = p_id;
+    update reward_stock set taken = taken - held.confirmed where reward_id = held.reward_id and held.stocked;
+    return 'OK';
+end $$;

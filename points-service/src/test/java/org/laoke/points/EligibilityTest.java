@@ -47,9 +47,6 @@ import org.laoke.testkit.Topics;
         value = RealParts.class,
         initArgs = @ResourceArg(name = "database", value = "points"))
 class EligibilityTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    private static final String MONTH = YearMonth.from(TODAY).toString();
-
     @BeforeEach
     void open() {
         Till.open();
@@ -62,11 +59,11 @@ class EligibilityTest {
 
     @Test
     void a_list_goes_through_three_hands_before_members_are_told() {
-        var born = born("S301", TODAY.toString().substring(5));
-        var other = born("S301", TODAY.plusMonths(2).toString().substring(5));
+        var born = born("S301", now().toString().substring(5));
+        var other = born("S301", now().plusMonths(2).toString().substring(5));
         String present = reward("GIFT", 1, ",\"stock\":5");
         birthday("S301", present);
-        String list = "/v1/eligibility/" + MONTH + "/S301/";
+        String list = "/v1/eligibility/" + month() + "/S301/";
         generate("S301").body("lines.memberId", contains(born.id().toString()));
         post(specialist("S301"), list + "lines", added(other, present)).statusCode(200);
         String struck = line("S301", other);
@@ -136,7 +133,7 @@ class EligibilityTest {
         var li = Shop.customer("S303");
         String voucher = voucherReward(1, "");
         String soldAt =
-                TODAY.minusMonths(1).withDayOfMonth(3).format(DateTimeFormatter.ISO_DATE)
+                now().minusMonths(1).withDayOfMonth(3).format(DateTimeFormatter.ISO_DATE)
                         + "T10:00:00+08:00";
         Shop.send(
                         Shop.receipt(
@@ -170,7 +167,7 @@ class EligibilityTest {
     @Test
     void the_till_is_told_what_applies_now() {
         Till.open("S304");
-        var born = born("S304", TODAY.toString().substring(5));
+        var born = born("S304", now().toString().substring(5));
         special(
                         "birthday-s304",
                         """
@@ -209,17 +206,25 @@ class EligibilityTest {
                     .statusCode(400)
                     .body("code", is("month-invalid"));
         }
-        post(specialist("S001"), "/v1/eligibility/" + MONTH + "/S002/generate").statusCode(403);
+        post(specialist("S001"), "/v1/eligibility/" + month() + "/S002/generate").statusCode(403);
         as(Tokens.hq())
                 .get("/v1/eligibility/2020-01/S001")
                 .then()
                 .statusCode(404)
                 .body("code", is("eligibility-not-found"));
         as(Tokens.member(UUID.randomUUID()))
-                .get("/v1/eligibility/" + MONTH + "/S001")
+                .get("/v1/eligibility/" + month() + "/S001")
                 .then()
                 .statusCode(403)
                 .body("lines", nullValue());
+    }
+
+    private static LocalDate now() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static String month() {
+        return YearMonth.from(now()).toString();
     }
 
     private static boolean isOf(Topics.Received event, Customer customer) {
@@ -234,7 +239,7 @@ class EligibilityTest {
     }
 
     private static String day(int day) {
-        return TODAY.withDayOfMonth(day).toString().substring(5);
+        return now().withDayOfMonth(day).toString().substring(5);
     }
 
     private static void birthday(String store, String reward) {
@@ -267,19 +272,19 @@ class EligibilityTest {
     }
 
     private static ValidatableResponse generate(String store) {
-        return post(specialist(store), "/v1/eligibility/" + MONTH + "/" + store + "/generate")
+        return post(specialist(store), "/v1/eligibility/" + month() + "/" + store + "/generate")
                 .statusCode(200);
     }
 
     private static ValidatableResponse generated(String store) {
         return as(manager(store))
-                .get("/v1/eligibility/" + MONTH + "/" + store)
+                .get("/v1/eligibility/" + month() + "/" + store)
                 .then()
                 .statusCode(200);
     }
 
     private static void confirmed(String store) {
-        String list = "/v1/eligibility/" + MONTH + "/" + store + "/";
+        String list = "/v1/eligibility/" + month() + "/" + store + "/";
         generate(store);
         post(specialist(store), list + "prepare").statusCode(200);
         post(manager(store), list + "check").statusCode(200);

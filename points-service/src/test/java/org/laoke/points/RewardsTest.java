@@ -155,6 +155,31 @@ class RewardsTest {
     }
 
     @Test
+    void a_confirmed_order_is_given_back_whole_while_nothing_of_it_was_used() {
+        var li = rich(1000);
+        String reward = voucherReward(100, ",\"stock\":9,\"limits\":{\"perMember\":2}");
+        String order = ordered(reward, li, 2);
+        String code = confirm(order, "{}").extract().path("vouchers[0].code");
+        String refund = "/v1/rewards/orders/" + order + "/refund";
+        String manager = Till.staff("store-manager", "E101");
+        String use =
+                Till.use(code, Till.use(Shop.number(), "100.00", ""))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        post(manager, refund).statusCode(409).body("code", is("reward-order-in-use"));
+        post(Tokens.pos("S001"), "/v1/vouchers/" + code + "/uses/" + use + "/cancel")
+                .statusCode(200);
+        post(Tokens.pos("S001"), refund).statusCode(403);
+        var codes = atOnce(16, i -> post(manager, refund).extract().statusCode());
+        assertEquals(16, count(codes, 200));
+        account(li).body("available", equalTo(1000));
+        stock(reward, 9, 0, 0);
+        Till.use(code, Till.use(Shop.number(), "100.00", "")).statusCode(404);
+        ordered(reward, li, 2);
+    }
+
+    @Test
     void the_redemption_behind_an_order_cannot_be_ended_without_it() {
         var li = rich(500);
         String order = ordered(reward("SERVICE", 100, ",\"stock\":3"), li, 3);

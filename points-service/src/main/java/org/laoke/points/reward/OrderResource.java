@@ -174,6 +174,20 @@ class OrderResource {
     }
 
     @POST
+    @Path("orders/{order}/refund")
+    @RolesAllowed(Role.STORE_MANAGER)
+    @Operation(
+            summary = "Give a confirmed order back",
+            description =
+                    "Points go back to the lots they came from, pieces to the stock, vouchers are void. Only before"
+                            + " anything of it was handed out or used. Again changes nothing. Errors:"
+                            + " reward-order-in-use, reward-order-ended, reward-order-not-found.")
+    @APIResponse(responseCode = "409", description = "reward-order-in-use, reward-order-ended")
+    public Uni<OrderView> refund(@PathParam("order") UUID order) {
+        return orders.refund(order, caller);
+    }
+
+    @POST
     @Path("orders/{order}/fulfil")
     @RolesAllowed({Role.POS, Role.CONSULTANT, Role.VIP_SPECIALIST, Role.STORE_MANAGER})
     @Operation(

@@ -175,6 +175,17 @@ class Orders {
                 .chain(() -> find(id));
     }
 
+    /** Gives a confirmed order back, as long as nothing of it was handed out or used. */
+    Uni<OrderView> refund(UUID id, Caller caller) {
+        return get(id, caller)
+                .chain(
+                        () ->
+                                pool.preparedQuery("select reward_order_refund($1, $2) as outcome")
+                                        .execute(Tuple.of(id, earning.today())))
+                .invoke(rows -> check(rows.iterator().next().getString("outcome"), id))
+                .chain(() -> find(id));
+    }
+
     private static void check(String outcome, UUID id) {
         switch (outcome) {
             case "OK", "DUPLICATE" -> {}
@@ -184,6 +195,7 @@ class Orders {
             case "INSUFFICIENT" -> throw new RewardRefused.InsufficientPoints();
             case "OUT_OF_STOCK" -> throw new RewardRefused.NotOrderable(Blocked.OUT_OF_STOCK);
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
+            case "IN_USE" -> throw new RewardRefused.InUse();
             case "TWO_SIGNATURES" -> throw new RewardRefused.TwoSignatures();
             default -> throw new IllegalStateException("the order answered " + outcome);
         }

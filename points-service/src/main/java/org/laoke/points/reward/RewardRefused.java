@@ -140,6 +140,18 @@ abstract sealed class RewardRefused extends Rejection {
         }
     }
 
+    /** Something of the order was handed out or used, or is about to be. */
+    static final class InUse extends RewardRefused {
+        private static final long serialVersionUID = 1L;
+
+        InUse() {
+            super(
+                    Kind.CONFLICT,
+                    "reward-order-in-use",
+                    "A voucher of this order was used, or its gift is being handed out. Cancel that first.");
+        }
+    }
+
     /** Gifts leave the store with two signatures. */
     static final class TwoSignatures extends RewardRefused {
         private static final long serialVersionUID = 1L;

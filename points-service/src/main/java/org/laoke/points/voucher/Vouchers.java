@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public class Vouchers {
             "select v.id, v.code_cipher, v.member_id, v.source, v.state, v.terms::text as terms, v.valid_from,"
                     + " v.valid_until, v.uses, v.uses_allowed, v.reason, v.made_by, v.checked_by, v.issued_at"
                     + " from voucher v ";
+
+    private static final Set<String> WITHOUT_CODE = Set.of("PROPOSED", "REJECTED", "REVOKED");
 
     private final Pool pool;
     private final VoucherCodes codes;
@@ -190,7 +193,7 @@ public class Vouchers {
     VoucherView view(Row row, boolean withCode) {
         var id = row.getUUID("id");
         String state = row.getString("state");
-        boolean shown = withCode && !state.equals("PROPOSED") && !state.equals("REJECTED");
+        boolean shown = withCode && !WITHOUT_CODE.contains(state);
         return new VoucherView(
                 id,
                 shown ? codes.open(id, row.getString("code_cipher")) : null,
