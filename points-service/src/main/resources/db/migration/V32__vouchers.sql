@@ -14,6 +14,7 @@ create table voucher (
     uses            int  not null default 0,
     state           text not null,
     store_id        text,
+    worth           numeric(14, 2),   -- yuan it can take off in all, of those issued by hand
     reason          text not null,
     reference       text,
     made_by         text not null,
@@ -35,6 +36,7 @@ create table voucher (
 );
 create index voucher_member on voucher (member_id, issued_at desc) where member_id is not null;
 create index voucher_of_order on voucher (order_id) where order_id is not null;
+create index voucher_by_hand on voucher (made_by, issued_at) where source in ('ISSUED', 'COMPENSATION');
 create index voucher_ending on voucher (valid_until) where state = 'ACTIVE';
 revoke delete, truncate on voucher from ${app};
 
@@ -207,12 +209,13 @@ begin
     return 'OK';
 end $$;
 
--- Issues one voucher by hand: ACTIVE, or PROPOSED where a second person must agree. Answers OK, DUPLICATE,
+-- Issues one voucher by hand: ACTIVE, or PROPOSED where a second person must agree: where p_propose says so, and
+-- beyond what one person may issue alone within 24 hours. Answers OK, DUPLICATE,
 -- KEY_REUSED, UNKNOWN_MEMBER, MEMBER_INACTIVE or OWN_ACCOUNT.
 create function voucher_issue(
     p_id uuid, p_index text, p_cipher text, p_source text, p_member uuid, p_card text, p_phone_index text,
     p_terms jsonb, p_from date, p_until date, p_store text, p_reason text, p_reference text, p_propose boolean,
-    p_by text, p_fingerprint text, p_key text, out status text, out voucher_id uuid) language plpgsql as $$
+    p_worth numeric, p_alone_max numeric, p_by text, p_fingerprint text, p_key text, out status text, out voucher_id uuid) language plpgsql as $$
 declare
     owner   member;
     earlier voucher;
@@ -241,13 +244,18 @@ begin
         insert into account (member_id) values (owner.id) on conflict do nothing;
         perform 1 from account where member_id = owner.id for update;
     end if;
+    perform key_lock(p_by, 'vouchers issued alone');
+    p_propose := p_propose or p_alone_max < p_worth + coalesce(
+        (select sum(worth) from voucher v where v.made_by = p_by and v.checked_by is null
+         and v.source in ('ISSUED', 'COMPENSATION') and v.state <> 'PROPOSED'
+         and v.issued_at > now() - interval '24 hours'), 0);
     insert into voucher (id, code_index, code_cipher, member_id, source, terms, valid_from, valid_until, uses_allowed,
-                         state, store_id, reason, reference, made_by, fingerprint, idempotency_key)
+                         state, store_id, worth, reason, reference, made_by, fingerprint, idempotency_key)
         values (p_id, p_index, p_cipher, owner.id, p_source, p_terms, p_from, p_until, (p_terms ->> 'uses')::int,
-                case when p_propose then 'PROPOSED' else 'ACTIVE' end, p_store, p_reason, p_reference, p_by,
+                case when p_propose then 'PROPOSED' else 'ACTIVE' end, p_store, p_worth, p_reason, p_reference, p_by,
                 p_fingerprint, p_key)
         returning * into made;
-    if not p_propose then
+    if made.state = 'ACTIVE' then
         perform voucher_event(made, 'voucher.issued.v1', now(), '{}');
     end if;
     status := 'OK';

@@ -143,7 +143,7 @@ class VouchersTest {
                 code(
                         """
                         {"value":"PERCENT","percent":"10","minSpend":"50.00","maxDiscount":"30.00",
-                         "validDays":5,"uses":9,"categories":["SHOES"],"stores":["S001"]}""");
+                         "validDays":5,"uses":6,"categories":["SHOES"],"stores":["S001"]}""");
         check(percent, basket("500.00", "SHOES", "99.99")).body("discount", is("9.99"));
         check(percent, basket("500.00", "SHOES", "400.00")).body("discount", is("30.00"));
         check(percent, basket("500.00", "SHOES", "49.99"))
@@ -248,6 +248,25 @@ class VouchersTest {
                                                 && li.id().toString().equals(e.key()))
                         .getFirst();
         Contracts.validate("points", "voucher.issued.v1", String.valueOf(event.json()));
+    }
+
+    @Test
+    void many_small_vouchers_of_one_person_need_a_second_one_too() {
+        String maker = Till.staff("store-manager", "E108");
+        String body = issue("ISSUED", VOUCHER_OF_20.replace("20.00", "100.00"), "");
+        var states =
+                atOnce(
+                        30,
+                        i ->
+                                "ACTIVE"
+                                                .equals(
+                                                        post(maker, "/v1/vouchers", body)
+                                                                .statusCode(201)
+                                                                .extract()
+                                                                .path("state"))
+                                        ? 1
+                                        : 0);
+        assertEquals(20, count(states, 1));
     }
 
     @Test

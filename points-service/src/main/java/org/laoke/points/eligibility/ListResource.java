@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.laoke.platform.caller.Caller;
@@ -45,11 +46,13 @@ class ListResource {
     /**
      * @param reason in words, for the two hands that follow
      */
+    @Schema(name = "AddEligible")
     record AddRequest(
             @NotNull UUID memberId,
             @NotNull UUID rewardId,
             @NotBlank @Size(min = 5, max = 500) String reason) {}
 
+    @Schema(name = "StrikeEligible")
     record StrikeRequest(@NotBlank @Size(min = 5, max = 500) String reason) {}
 
     @GET

@@ -77,6 +77,7 @@ class GiftResource {
     record AcknowledgeRequest(
             @Nullable @Pattern(regexp = "[0-9]{6}", message = "must be six digits") String code) {}
 
+    @Schema(name = "CancelGift")
     record CancelRequest(@NotBlank @Size(min = 5, max = 500) String reason) {}
 
     @POST

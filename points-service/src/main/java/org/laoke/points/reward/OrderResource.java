@@ -104,12 +104,15 @@ class OrderResource {
 
     private MemberRef buyer(OrderRequest request) {
         var own = caller.memberId();
+        var member = request.member();
         if (own.isPresent()) {
+            if (member != null) {
+                throw MemberMissing.notYourself();
+            }
             return new MemberRef(own.get(), null, null);
         }
-        var member = request.member();
         if (member == null) {
-            throw new MemberMissing();
+            throw MemberMissing.unnamed();
         }
         return member;
     }
@@ -141,6 +144,14 @@ class OrderResource {
 
     @GET
     @Path("orders/{order}")
+    @RolesAllowed({
+        Role.HQ,
+        Role.POS,
+        Role.CONSULTANT,
+        Role.VIP_SPECIALIST,
+        Role.STORE_MANAGER,
+        Role.MEMBER
+    })
     @Operation(summary = "One order")
     public Uni<OrderView> get(@PathParam("order") UUID order) {
         return orders.get(order, caller);

@@ -73,6 +73,7 @@ record RewardRequest(
      * @param perPeriod pieces a member may have per period
      * @param perTier pieces per member by tier; tiers not named may not order
      */
+    @Schema(name = "RewardLimits")
     record Limits(
             @Nullable @Positive @Max(1_000_000) Integer perMember,
             @Nullable @Positive @Max(1_000_000) Integer perPeriod,

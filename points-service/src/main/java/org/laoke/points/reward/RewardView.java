@@ -43,6 +43,7 @@ record RewardView(
      * @param reserved held by orders and hand-outs that have not ended
      * @param taken gone
      */
+    @Schema(name = "RewardStock")
     record Stock(long total, long reserved, long taken) {}
 
     /**
@@ -51,6 +52,7 @@ record RewardView(
      * @param blocked the code of what is in the way besides points, null if nothing
      * @param reason the same in words
      */
+    @Schema(name = "RewardForMe")
     record Mine(
             boolean affordable, long missing, @Nullable String blocked, @Nullable Words reason) {}
 }

@@ -26,6 +26,7 @@ record Basket(
     /**
      * @param amount of the whole line, in yuan
      */
+    @Schema(name = "BasketLine")
     record Line(
             @NotBlank @Size(max = 64) String sku,
             @Nullable @Size(max = 64) String category,

@@ -8,13 +8,16 @@ import java.time.Duration;
 /** How vouchers are issued, guarded and settled. */
 @ConfigMapping(prefix = "laoke.points.voucher")
 interface VoucherConfig {
-    /** Largest value in yuan one person may issue alone; beyond it head office must agree. */
+    /**
+     * What a voucher one person issues alone may take off in all, in yuan; beyond it head office
+     * must agree.
+     */
     @WithDefault("200.00")
     BigDecimal aloneAmountMax();
 
-    /** Largest percentage one person may issue alone. */
-    @WithDefault("20")
-    BigDecimal alonePercentMax();
+    /** What one person may issue alone within 24 hours, in yuan. */
+    @WithDefault("2000.00")
+    BigDecimal aloneDayMax();
 
     /** How long after it was made a use may be posted by a till that was offline. */
     @WithDefault("7D")

@@ -31,6 +31,7 @@ final class VoucherRequests {
      * @param reference what it is for, for instance the number of a complaint
      * @param validFrom first day; absent means today
      */
+    @Schema(name = "IssueVoucher")
     record Issue(
             @NotNull Source source,
             @Nullable @Valid MemberRef member,
@@ -47,6 +48,7 @@ final class VoucherRequests {
         }
     }
 
+    @Schema(name = "CheckVoucher")
     record Check(
             @NotBlank @Size(max = 64) @Schema(examples = "S001") String storeId,
             @NotNull @Valid Basket basket) {}
@@ -54,6 +56,7 @@ final class VoucherRequests {
     /**
      * @param usedAt when the till used it; absent means now
      */
+    @Schema(name = "UseVoucher")
     record Use(
             @NotBlank @Size(max = 64) @Schema(examples = "S001") String storeId,
             @NotBlank @Size(max = 64) @Schema(examples = "till-1") String posId,

@@ -75,6 +75,15 @@ public record VoucherTerms(
         return capped.min(eligible).setScale(2, RoundingMode.DOWN);
     }
 
+    /**
+     * What all its uses together can take off, in yuan; null for a percentage without a maximum,
+     * which knows no bound.
+     */
+    @Nullable BigDecimal worth() {
+        var once = amount != null ? amount : maxDiscount;
+        return once == null ? null : once.multiply(BigDecimal.valueOf(uses));
+    }
+
     /** The part of the basket the voucher is for. */
     BigDecimal eligible(Basket basket) {
         if (categories == null) {

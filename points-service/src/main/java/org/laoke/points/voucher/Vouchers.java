@@ -78,27 +78,22 @@ public class Vouchers {
                         .addString(request.reason())
                         .addString(request.reference())
                         .addBoolean(needsSecondPerson(request.terms()))
+                        .addBigDecimal(request.terms().worth())
+                        .addBigDecimal(config.aloneDayMax())
                         .addString(caller.name())
                         .addString(Fingerprint.of(request.toString()))
                         .addString(key);
         return pool.preparedQuery(
                         "select status, voucher_id from voucher_issue($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb,"
-                                + " $9, $10, $11, $12, $13, $14, $15, $16, $17)")
+                                + " $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
                 .execute(arguments)
                 .map(rows -> rows.iterator().next())
                 .chain(this::issued);
     }
 
     private boolean needsSecondPerson(VoucherTerms terms) {
-        var amount = terms.amount();
-        var percent = terms.percent();
-        boolean little =
-                amount != null
-                        ? amount.multiply(java.math.BigDecimal.valueOf(terms.uses()))
-                                        .compareTo(config.aloneAmountMax())
-                                <= 0
-                        : percent != null && percent.compareTo(config.alonePercentMax()) <= 0;
-        return !little;
+        var worth = terms.worth();
+        return worth == null || worth.compareTo(config.aloneAmountMax()) > 0;
     }
 
     private Uni<Issued> issued(Row row) {
