@@ -238,16 +238,29 @@ class VouchersTest {
                 .then()
                 .body("items[0].code", notNullValue())
                 .body("items[0].checkedBy", is("E902"));
-        var event =
-                Topics.await(
-                                "loyalty.points",
-                                1,
-                                Duration.ofSeconds(20),
-                                e ->
-                                        "voucher.issued.v1".equals(e.type())
-                                                && li.id().toString().equals(e.key()))
-                        .getFirst();
-        Contracts.validate("points", "voucher.issued.v1", String.valueOf(event.json()));
+        String code =
+                as(Tokens.member(li.id()))
+                        .get("/v1/vouchers?memberId=me")
+                        .path("items[0].code");
+        String use =
+                use(code, use(number(), "300.00", "")).statusCode(201).extract().path("id");
+        post(Tokens.pos("S001"), "/v1/vouchers/" + code + "/uses/" + use + "/cancel")
+                .statusCode(200);
+        for (String type :
+                List.of("voucher.issued.v1", "voucher.used.v1", "voucher.use-cancelled.v1")) {
+            var event =
+                    Topics.await(
+                                    "loyalty.points",
+                                    1,
+                                    Duration.ofSeconds(20),
+                                    e -> type.equals(e.type()) && isOf(e, li))
+                            .getFirst();
+            Contracts.validate("points", type, String.valueOf(event.json()));
+        }
+    }
+
+    private static boolean isOf(Topics.Received event, Shop.Customer customer) {
+        return customer.id().toString().equals(event.key());
     }
 
     @Test
