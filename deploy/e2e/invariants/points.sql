@@ -168,6 +168,53 @@ select a.member_id, a.held_since, h.held from account a
 left join lateral (select held from account_hold h where h.member_id = a.member_id order by h.at desc limit 1) h on true
 where (a.held_since is not null) <> coalesce(h.held, false);
 
+-- I13 an order of a reward ends with its redemption, at its price, and only then
+select o.id, o.state, o.confirmed, r.state as redemption, r.points, r.confirmed as spent
+from reward_order o join redemption r on r.id = o.redemption_id
+where case when o.state in ('FULFILLED', 'REFUNDED') then 'CONFIRMED' else o.state end <> r.state
+   or (o.state = 'REFUNDED') <> (r.refunded > 0) or (o.state = 'REFUNDED' and r.refunded <> r.confirmed)
+   or o.confirmed * o.points <> r.confirmed or r.points % o.points <> 0;
+
+-- I14 a voucher counts the uses it has, and never more than it allows
+select v.id, v.state, v.uses, v.uses_allowed, count(u.id) as standing
+from voucher v left join voucher_use u on u.voucher_id = v.id and u.cancelled_at is null
+group by v.id, v.state, v.uses, v.uses_allowed
+having v.uses <> count(u.id) or v.uses > v.uses_allowed
+    or (v.state in ('PROPOSED', 'REJECTED', 'REVOKED') and v.uses > 0);
+
+-- I14 a confirmed order of vouchers made one voucher per piece
+select o.id, o.confirmed, count(v.id) as vouchers
+from reward_order o join reward r on r.id = o.reward_id and r.kind = 'VOUCHER'
+left join voucher v on v.order_id = o.id
+group by o.id, o.confirmed having o.confirmed <> count(v.id);
+
+-- I14 a stock is never overdrawn, and is what was put in less what is held and gone
+select s.reward_id, s.total, s.reserved, s.taken, held.pieces as held, gone.pieces as gone
+from reward_stock s
+cross join lateral (
+    select coalesce(sum(quantity), 0) as pieces from (
+        select quantity from reward_order where reward_id = s.reward_id and stocked and state = 'RESERVED'
+        union all
+        select quantity from gift where reward_id = s.reward_id and stocked and state in ('SIGNED_ONCE', 'SIGNED_TWICE')
+    ) h) held
+cross join lateral (
+    select coalesce(sum(quantity), 0) as pieces from (
+        select confirmed as quantity from reward_order
+        where reward_id = s.reward_id and stocked and state <> 'REFUNDED'
+        union all
+        select quantity from gift where reward_id = s.reward_id and stocked and state = 'HANDED_OUT') g) gone
+where s.reserved < 0 or s.taken < 0 or s.reserved + s.taken > s.total
+   or s.reserved <> held.pieces or s.taken <> gone.pieces;
+
+-- I14 what was handed out has two signatures of two people, and was due
+select g.id, g.first_by, g.second_by, o.state as ordered, l.state as listed
+from gift g
+left join reward_order o on o.id = g.order_id
+left join eligibility_line l on l.id = g.line_id
+where g.state = 'HANDED_OUT'
+  and (g.second_by is null or g.first_by = g.second_by or g.acknowledged_at is null
+       or coalesce(o.state, 'FULFILLED') <> 'FULFILLED' or coalesce(l.state, 'COLLECTED') <> 'COLLECTED');
+
 -- I16 no budget and no cap is exceeded
 select key, used, most from rule_budget where used > most or used < 0;
 

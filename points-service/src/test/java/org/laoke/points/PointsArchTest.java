@@ -10,5 +10,6 @@ class PointsArchTest {
         ArchRules.checkPlain(
                 "org.laoke.points",
                 ".*\\.(Earning|Intake|RuleSet|CompiledRule|Deciding|Shares|ItemMatch|Words|WordsOfLimits|RuleCheck|Decision)");
+        ArchRules.checkPlain("org.laoke.points", ".*\\.(Verdict|VoucherTerms|SpecialDay)");
     }
 }

@@ -21,7 +21,7 @@ interface RouteConfig {
     @WithDefault("262144")
     long bodyLimit();
 
-    /** Largest body in bytes of paths that end in /batch. */
+    /** Largest body in bytes of paths that end in /batch or /picture. */
     @WithDefault("8388608")
     long batchLimit();
 

@@ -61,7 +61,11 @@ public class RouteTable {
                         service.name(),
                         service.url(),
                         path,
-                        path.endsWith("/batch") ? batchLimit : bodyLimit));
+                        takesFiles(path) ? batchLimit : bodyLimit));
+    }
+
+    private static boolean takesFiles(String path) {
+        return path.endsWith("/batch") || path.endsWith("/picture");
     }
 
     /** Whether an operation of a service can be reached from outside at all. */

@@ -96,6 +96,18 @@ abstract sealed class RedemptionRefused extends Rejection {
         }
     }
 
+    /** The points are held for a reward, which ends with them. */
+    static final class OfOrder extends RedemptionRefused {
+        private static final long serialVersionUID = 1L;
+
+        OfOrder() {
+            super(
+                    Kind.CONFLICT,
+                    "redemption-of-order",
+                    "These points are held for the order of a reward. Confirm or cancel the order instead.");
+        }
+    }
+
     /** No such redemption within the caller's scope. */
     static final class NotFound extends RedemptionRefused {
         private static final long serialVersionUID = 1L;

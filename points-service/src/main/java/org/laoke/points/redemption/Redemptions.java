@@ -149,7 +149,12 @@ class Redemptions {
     }
 
     private Uni<Void> end(UUID id, String state, @Nullable Long points) {
-        return call(id, state, points).invoke(outcome -> check(outcome, id)).replaceWithVoid();
+        return pool.preparedQuery(
+                        "select case when exists (select 1 from reward_order where redemption_id = $1)"
+                                + " then 'OF_ORDER' else redemption_end($1, $2, $3, $4) end as outcome")
+                .execute(Tuple.of(id, state, points, earning.today()))
+                .invoke(rows -> check(rows.iterator().next().getString("outcome"), id))
+                .replaceWithVoid();
     }
 
     private static void check(String outcome, UUID id) {
@@ -157,6 +162,7 @@ class Redemptions {
             case "OK", "DUPLICATE" -> {}
             case "TOO_MANY" -> throw new RedemptionRefused.MoreThanReserved();
             case "ENDED" -> throw new RedemptionRefused.Ended();
+            case "OF_ORDER" -> throw new RedemptionRefused.OfOrder();
             case "UNKNOWN" -> throw new RedemptionRefused.NotFound(id);
             default -> throw new IllegalStateException("redemption_end answered " + outcome);
         }
