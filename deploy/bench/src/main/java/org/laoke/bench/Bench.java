@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,7 +40,6 @@ final class Bench implements AutoCloseable {
 
     private static final String TILL = "pos-s001";
     private static final String IMPORT = "pos-import";
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final Stage stage;
@@ -80,25 +78,23 @@ final class Bench implements AutoCloseable {
         say.accept("warming up");
         List<Talker> seed =
                 Receipts.lanes(1, "seed", stage.token(IMPORT), Members.inTurn(settings.members()));
-        for (long done = 0; done < settings.members(); ) {
-            done += points.closed(seed, A_SECOND).clean("seed").done();
-        }
+        var _ = points.until(seed, settings.members());
         superuser("analyze");
+        superuser("checkpoint"); // before the warm-up, which then pays for the first touch of pages
         List<Talker> tills = Receipts.tills(Settings.FEW, stage.token(TILL), uniform);
-        var _ = points.closed(tills, settings.warmUp().multipliedBy(3)).clean("warm-up");
+        var _ = points.until(tills, settings.warmUp());
         SameRows.require(stage, floor, uniform);
-        var _ = floor.closed(BookCall.of(uniform), settings.warmUp());
+        var _ = floor.closed(BookCall.of(uniform), settings.stretch());
         if (settings.has("d")) {
-            var _ = points.closed(lanes("warm"), settings.warmUp()).clean("warm-up");
+            var _ = points.until(lanes("warm"), settings.warmUp());
         }
         if (settings.has("e")) {
-            var _ = points.closed(redeemers(), settings.warmUp()).clean("warm-up");
+            var _ = points.until(redeemers(), settings.warmUp() / 2);
         }
         if (settings.has("f")) {
-            var _ = gateway.closed(tills, settings.warmUp().multipliedBy(2)).clean("warm-up");
+            var _ = gateway.until(tills, settings.warmUp() / 2);
         }
         superuser("analyze");
-        superuser("checkpoint");
     }
 
     /** One round of all chosen lines. */

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.laoke.bench.grow.Growth;
 import org.laoke.bench.report.Limits;
+import org.laoke.bench.report.Line;
 import org.laoke.bench.report.Machine;
 import org.laoke.bench.report.Report;
 import org.laoke.bench.stage.Stage;
@@ -50,6 +53,16 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--lines", description = "Only these lines, for example --lines ab.")
     private String lines = "abcdefg";
+
+    @Option(
+            names = "--grow",
+            arity = "0..1",
+            fallbackValue = "5M",
+            paramLabel = "POSTINGS",
+            description =
+                    "Instead of the lines a to g: line h, on a ledger of so many postings (1M, 5M, 50M; 5M if"
+                            + " not said).")
+    private @Nullable String grow;
 
     @Option(
             names = "--stay",
@@ -92,14 +105,10 @@ public final class Main implements Callable<Integer> {
                                     settings.rounds(),
                                     settings.stretch().toMillis() / 1e3,
                                     settings.members()));
-            try (Bench bench = new Bench(settings, stage, Main::say)) {
-                bench.warmUp();
-                for (int round = 1; round <= settings.rounds(); round++) {
-                    bench.round(round);
-                }
-                facts.put("load after", Machine.load());
-                report = report(home, begin, facts, settings, bench);
-            }
+            report =
+                    grow == null
+                            ? everyday(home, begin, facts, settings, stage)
+                            : growth(home, begin, facts, settings, stage, postings(grow));
         }
         report.print(System.out);
         Path file = report.write(home.root().resolve(".local/bench"));
@@ -111,22 +120,64 @@ public final class Main implements Callable<Integer> {
         return report.good() ? 0 : 1;
     }
 
+    private static Report everyday(
+            Home home, Instant begin, Map<String, String> facts, Settings settings, Stage stage)
+            throws IOException, SQLException, InterruptedException {
+        try (Bench bench = new Bench(settings, stage, Main::say)) {
+            bench.warmUp();
+            for (int round = 1; round <= settings.rounds(); round++) {
+                bench.round(round);
+            }
+            facts.put("load after", Machine.load());
+            return report(home, begin, facts, settings, bench.lines(), bench.results());
+        }
+    }
+
+    private static Report growth(
+            Home home,
+            Instant begin,
+            Map<String, String> facts,
+            Settings settings,
+            Stage stage,
+            long postings)
+            throws IOException, SQLException, InterruptedException {
+        try (Growth growth = new Growth(settings, postings, stage, Main::say)) {
+            growth.run();
+            facts.put("load after", Machine.load());
+            return report(home, begin, facts, settings, growth.lines(), growth.results());
+        }
+    }
+
+    /** Reads {@code 5M} or {@code 200k} or a plain number. */
+    private static long postings(String text) {
+        long unit = text.endsWith("M") ? 1_000_000 : text.endsWith("k") ? 1_000 : 1;
+        try {
+            return unit * Long.parseLong(unit == 1 ? text : text.substring(0, text.length() - 1));
+        } catch (NumberFormatException e) {
+            throw new PartFailure("--grow takes a number of postings like 5M, not " + text, e);
+        }
+    }
+
     private Settings settings() {
         double length = seconds > 0 ? seconds : quick ? 2 : 4;
         return new Settings(
                 lines,
                 rounds > 0 ? rounds : quick ? 2 : 5,
                 Duration.ofMillis((long) (length * 1000)),
-                Duration.ofMillis(quick ? 1000 : 3000),
+                quick ? 4_000 : 20_000,
                 members);
     }
 
     private static Report report(
-            Home home, Instant begin, Map<String, String> facts, Settings settings, Bench bench)
+            Home home,
+            Instant begin,
+            Map<String, String> facts,
+            Settings settings,
+            List<Line> lines,
+            Results results)
             throws IOException {
         Map<String, Double> costs = new LinkedHashMap<>();
-        bench.results()
-                .costs()
+        results.costs()
                 .forEach(
                         (stretch, own) ->
                                 own.forEach(
@@ -134,10 +185,10 @@ public final class Main implements Callable<Integer> {
         return new Report(
                 begin,
                 facts,
-                bench.lines(),
-                bench.results(),
+                lines,
+                results,
                 new Limits(home.root().resolve("deploy/bench/limits.properties")).of(costs),
-                notes(settings, bench.results()));
+                notes(settings, results));
     }
 
     private static List<String> notes(Settings settings, Results results) {

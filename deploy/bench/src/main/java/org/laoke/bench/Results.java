@@ -18,7 +18,8 @@ public final class Results {
     private long others;
     private long machine;
 
-    void add(String name, Meter.Metered<Outcome> metered) {
+    /** Adds a round of a stretch; a stretch in which something failed ends the run. */
+    public void add(String name, Meter.Metered<Outcome> metered) {
         Outcome outcome = metered.result().clean(name);
         if (outcome.done() == 0) {
             throw new IllegalStateException(
@@ -45,16 +46,13 @@ public final class Results {
         return costs;
     }
 
-    boolean has(String name) {
-        return perSecond.containsKey(name);
-    }
-
     /** Rates of all stretches, one per round. */
     public Map<String, List<Double>> perSecond() {
         return perSecond;
     }
 
-    List<Double> rates(String name) {
+    /** Rates of one stretch, one per round; empty if it was not measured. */
+    public List<Double> rates(String name) {
         return perSecond.getOrDefault(name, List.of());
     }
 

@@ -8,14 +8,17 @@ import java.time.Duration;
  * @param lines the letters of the lines that are measured
  * @param rounds how many medians are made of
  * @param stretch length of each measurement within a round
- * @param warmUp length of each measurement before the rounds, which counts for nothing
+ * @param warmUp requests of each kind before the rounds, so that the compilers have finished
  * @param members among whom the load is spread
  */
-record Settings(String lines, int rounds, Duration stretch, Duration warmUp, int members) {
-    static final int FEW = 32;
-    static final int MANY = 128;
-    static final int LANES = 2;
+public record Settings(String lines, int rounds, Duration stretch, int warmUp, int members) {
+    /** Connections, or lanes of an import, of a measurement. */
+    public static final int FEW = 32;
 
+    public static final int MANY = 128;
+    public static final int LANES = 2;
+
+    /** Whether one of these letters is measured. */
     boolean has(String anyOf) {
         return anyOf.chars().anyMatch(letter -> lines.indexOf(letter) >= 0);
     }

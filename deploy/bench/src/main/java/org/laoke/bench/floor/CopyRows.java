@@ -50,7 +50,11 @@ record CopyRows(int receipts, List<Chunk> chunks) {
      * @param byTable binary COPY data
      * @param members whose balances change, with what they gain and how many events they get
      */
-    record Chunk(Map<String, byte[]> byTable, List<Object> members, List<Object> gained, List<Object> events) {
+    record Chunk(
+            Map<String, byte[]> byTable,
+            List<Object> members,
+            List<Object> gained,
+            List<Object> events) {
         Array memberArray(Connection connection) throws SQLException {
             return connection.createArrayOf("uuid", members.toArray());
         }

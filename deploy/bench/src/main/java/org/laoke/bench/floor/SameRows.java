@@ -39,7 +39,7 @@ public final class SameRows {
      */
     public static void require(Stage stage, SqlLoad floor, Members members)
             throws SQLException, InterruptedException {
-        var _ = floor.closed(BookCall.of(members), Duration.ofMillis(50));
+        var _ = floor.closed(BookCall.of(members), Duration.ofSeconds(1));
         try (Connection connection = stage.superuser()) {
             String service = rows(connection, "till-%");
             String own = rows(connection, "floor-%");

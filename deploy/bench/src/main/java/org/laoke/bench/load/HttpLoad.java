@@ -48,6 +48,27 @@ public final class HttpLoad {
     }
 
     /**
+     * Each talker asks again as soon as it is answered, until so much is done; returns how much.
+     */
+    public long until(List<? extends Talker> talkers, long amount) throws IOException {
+        try (Session session = new Session(talkers)) {
+            session.end = Long.MAX_VALUE;
+            for (HttpConnection connection : session.connections) {
+                connection.ask(System.nanoTime());
+                session.underWay++;
+            }
+            session.run(
+                    connection -> {
+                        if (session.done < amount && session.failed == 0) {
+                            connection.ask(System.nanoTime());
+                            session.underWay++;
+                        }
+                    });
+            return session.outcome(1).clean("filling").done();
+        }
+    }
+
+    /**
      * Requests arrive at random moments at this rate and wait while all connections are busy; the
      * time of each counts from its arrival.
      */

@@ -10,6 +10,7 @@ public final class Members {
     private final long[] low;
     private final SplittableRandom random;
     private final boolean inTurn;
+    private int copies;
     private int turn;
 
     private Members(int from, int count, long seed, boolean inTurn) {
@@ -39,6 +40,21 @@ public final class Members {
         return new Members(0, count, 0, true);
     }
 
+    /**
+     * All members of a ledger that holds the first so many and copies of them, each as likely as
+     * the others.
+     */
+    public static Members copied(int count, int copies) {
+        Members crowd = new Members(0, count, 1, false);
+        crowd.copies = copies;
+        return crowd;
+    }
+
+    /** The id of a member in a copy of the ledger; copy 0 is the original. */
+    private static long inCopy(long high, int copy) {
+        return copy == 0 ? high : ((long) copy << 32) | (high & 0xFFFF_FFFFL);
+    }
+
     /** Another source of the same members, with a seed of its own; shares the ids. */
     public Members with(long seed) {
         return new Members(this, seed);
@@ -46,6 +62,7 @@ public final class Members {
 
     private Members(Members other, long seed) {
         inTurn = other.inTurn;
+        copies = other.copies;
         high = other.high;
         low = other.low;
         random = new SplittableRandom(seed);
@@ -53,6 +70,7 @@ public final class Members {
 
     void next(Template template, int place) {
         int number = inTurn ? turn++ % high.length : random.nextInt(high.length);
-        template.uuid(place, high[number], low[number]);
+        int copy = copies == 0 ? 0 : random.nextInt(copies + 1);
+        template.uuid(place, inCopy(high[number], copy), low[number]);
     }
 }

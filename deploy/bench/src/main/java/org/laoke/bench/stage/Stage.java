@@ -86,7 +86,8 @@ public final class Stage implements AutoCloseable {
                 progress.during("build", () -> new Build(home).run(missing));
             }
             Stack left = new Stack(own, progress::note);
-            boolean reuse = stay && Files.exists(shift) && running(left).containsAll(INFRASTRUCTURE);
+            boolean reuse =
+                    stay && Files.exists(shift) && running(left).containsAll(INFRASTRUCTURE);
             if (!reuse && !left.running().isEmpty()) {
                 progress.note("stopping what an earlier run left behind");
                 left.stop(progress);
@@ -122,8 +123,7 @@ public final class Stage implements AutoCloseable {
         return new Ports(home, SHIFT_MAX);
     }
 
-    private void start(Progress progress, boolean reuse)
-            throws SQLException, InterruptedException {
+    private void start(Progress progress, boolean reuse) throws SQLException, InterruptedException {
         if (reuse) {
             forgetOffsets();
         } else {
