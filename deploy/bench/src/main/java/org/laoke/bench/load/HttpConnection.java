@@ -81,10 +81,11 @@ final class HttpConnection implements AutoCloseable {
         return talker.answered(status, body, bodyLength);
     }
 
-    /** The complete answer, to be shown to people. */
+    /** The complete answer, to be shown to people; of many lines, from the first refused one. */
     String words() {
         String body = new String(in, bodyStart, bodyLength, StandardCharsets.UTF_8);
-        return status + " " + body.substring(0, Math.min(500, body.length()));
+        int refused = Math.max(0, body.lastIndexOf('\n', body.indexOf("\"rejected\"")) + 1);
+        return status + " " + body.substring(refused, Math.min(refused + 500, body.length()));
     }
 
     private boolean head() throws IOException {

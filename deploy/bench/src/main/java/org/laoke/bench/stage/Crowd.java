@@ -2,11 +2,12 @@ package org.laoke.bench.stage;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,21 +105,24 @@ public final class Crowd {
 
     private static void await(Stage stage, int members) throws SQLException, InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
+        UUID[] ids = new UUID[members];
+        Arrays.setAll(ids, Crowd::member);
         try (Connection connection = stage.superuser();
-                Statement sql = connection.createStatement()) {
+                PreparedStatement sql =
+                        connection.prepareStatement(
+                                "select (select count(*) from member where id = any (?)),"
+                                        + " (select count(*) from store where id = 'S001')")) {
+            sql.setArray(1, connection.createArrayOf("uuid", ids));
             long known = 0;
             while (System.nanoTime() < end) {
-                try (ResultSet rows =
-                        sql.executeQuery(
-                                "select (select count(*) from member),"
-                                        + " (select count(*) from store)")) {
+                try (ResultSet rows = sql.executeQuery()) {
                     rows.next();
                     known = rows.getLong(1);
-                    if (known >= members && rows.getLong(2) >= 1) {
+                    if (known == members && rows.getLong(2) == 1) {
                         return;
                     }
                 }
-                Thread.sleep(100);
+                Thread.sleep(200);
             }
             throw new PartFailure(
                     "points-service knows only %d of %d members after two minutes"
