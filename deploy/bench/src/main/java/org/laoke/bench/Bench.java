@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.laoke.bench.cost.Meter;
 import org.laoke.bench.floor.BookCall;
 import org.laoke.bench.floor.CopyFloor;
@@ -17,6 +19,7 @@ import org.laoke.bench.load.Talker;
 import org.laoke.bench.receipt.Members;
 import org.laoke.bench.receipt.Receipts;
 import org.laoke.bench.receipt.Redemptions;
+import org.laoke.bench.receipt.Sample;
 import org.laoke.bench.report.Line;
 import org.laoke.bench.stage.Crowd;
 import org.laoke.bench.stage.Stage;
@@ -52,6 +55,7 @@ final class Bench implements AutoCloseable {
     private final Members hot;
     private final CopyFloor copy;
     private final Results results = new Results();
+    private @Nullable Sample sample;
 
     Bench(Settings settings, Stage stage, Consumer<String> say)
             throws SQLException, InterruptedException {
@@ -83,8 +87,11 @@ final class Bench implements AutoCloseable {
         superuser("checkpoint"); // before the warm-up, which then pays for the first touch of pages
         List<Talker> tills = Receipts.tills(Settings.FEW, stage.token(TILL), uniform);
         var _ = points.until(tills, settings.warmUp());
-        SameRows.require(stage, floor, uniform);
-        var _ = floor.closed(BookCall.of(uniform), settings.stretch());
+        try (Connection connection = stage.superuser()) {
+            sample = Sample.latest(connection);
+        }
+        SameRows.require(stage, floor, sample(), uniform);
+        var _ = floor.closed(BookCall.of(sample(), uniform), settings.stretch());
         if (settings.has("d")) {
             var _ = points.until(lanes("warm"), settings.warmUp());
         }
@@ -102,7 +109,7 @@ final class Bench implements AutoCloseable {
         String token = stage.token(TILL);
         List<Talker> few = Receipts.tills(Settings.FEW, token, uniform);
         if (settings.has("abg")) {
-            measure(FLOOR, () -> floor.closed(BookCall.of(uniform), settings.stretch()));
+            measure(FLOOR, () -> floor.closed(BookCall.of(sample(), uniform), settings.stretch()));
         }
         if (settings.has("acefg")) {
             measure(REST, () -> points.closed(few, settings.stretch()));
@@ -142,7 +149,7 @@ final class Bench implements AutoCloseable {
                 Math.min(Medians.of(results.rates(FLOOR)), Medians.of(results.rates(REST))) / 2;
         measure(
                 FLOOR_HALF,
-                () -> floor.open(BookCall.of(uniform), rate, number, settings.stretch()));
+                () -> floor.open(BookCall.of(sample(), uniform), rate, number, settings.stretch()));
         measure(REST_HALF, () -> points.open(tills, rate, number, settings.stretch()));
     }
 
@@ -158,6 +165,10 @@ final class Bench implements AutoCloseable {
 
     private List<Talker> redeemers() throws IOException, InterruptedException {
         return Redemptions.tills(Settings.FEW, stage.token(TILL), uniform);
+    }
+
+    private Sample sample() {
+        return Objects.requireNonNull(sample, "warm up first");
     }
 
     private void superuser(String statement) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.laoke.bench.load.SqlLoad;
 import org.laoke.bench.receipt.Members;
+import org.laoke.bench.receipt.Sample;
 import org.laoke.bench.stage.Stage;
 
 /**
@@ -27,22 +28,22 @@ public final class SameRows {
                         from lot l where l.receipt_id = r.id),
                 'events', (select jsonb_agg(o.payload - array['receiptId', 'posId', 'number', 'memberId', 'balance',
                         'version', 'soldAt']) from outbox o where o.payload ->> 'receiptId' = r.id::text))
-            from receipt r where r.pos_id like ? order by r.booked_at desc limit 1
+            from receipt r where r.pos_id like ? and r.number like ? order by r.booked_at desc limit 1
             """;
 
     private SameRows() {}
 
     /**
-     * Books one receipt by the floor and compares it with the latest of the tills.
+     * Books receipts by the floor and compares the last of them with the sample.
      *
      * @throws IllegalStateException showing both, if they differ
      */
-    public static void require(Stage stage, SqlLoad floor, Members members)
+    public static void require(Stage stage, SqlLoad floor, Sample sample, Members members)
             throws SQLException, InterruptedException {
-        var _ = floor.closed(BookCall.of(members), Duration.ofSeconds(1));
+        var _ = floor.closed(BookCall.of(sample, members), Duration.ofSeconds(1));
         try (Connection connection = stage.superuser()) {
-            String service = rows(connection, "till-%");
-            String own = rows(connection, "floor-%");
+            String service = rows(connection, sample.pos(), sample.number());
+            String own = rows(connection, "floor-%", "%");
             if (!service.equals(own)) {
                 throw new IllegalStateException(
                         "The floor does not write what the service writes (see BookCall and Entry):\n  service: "
@@ -53,12 +54,14 @@ public final class SameRows {
         }
     }
 
-    private static String rows(Connection connection, String tills) throws SQLException {
+    private static String rows(Connection connection, String till, String number)
+            throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement(ROWS)) {
-            sql.setString(1, tills);
+            sql.setString(1, till);
+            sql.setString(2, number);
             try (ResultSet rows = sql.executeQuery()) {
                 if (!rows.next()) {
-                    throw new IllegalStateException("No receipt of " + tills);
+                    throw new IllegalStateException("No receipt of " + till);
                 }
                 return rows.getString(1);
             }

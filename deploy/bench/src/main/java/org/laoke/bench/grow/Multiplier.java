@@ -14,20 +14,10 @@ import org.laoke.bench.stage.Stage;
  * Makes a large ledger out of a small one: the history of a crowd, as the service booked it, is
  * copied again and again for other crowds. A copy differs in ids, numbers and keys only, so every
  * invariant that holds for the original holds for the copy (but for hash chains, which cover ids).
- * The tables and columns are read from the database, so that the schema may change.
+ * Transactions and lots are numbered per member, so their numbers stay. The tables and columns are
+ * read from the database, so that the schema may change.
  */
 final class Multiplier implements AutoCloseable {
-    /** Rows of these are no part of a member's history. */
-    private static final String LEFT_OUT =
-            "'store', 'inbox', 'idempotency', 'flyway_schema_history'";
-
-    /** Copies are this far apart in numeric ids, well beyond what a run books itself. */
-    private static final long SPAN = 100_000_000;
-
-    /** Numeric ids, by what their names end in. */
-    private static final List<String> NUMERIC_IDS =
-            List.of("id", "transaction_id", "lot_id", "reserved_by");
-
     /** Texts that are unique. */
     private static final List<String> UNIQUE_TEXTS =
             List.of("phone_index", "card_number", "number", "idempotency_key");
@@ -92,8 +82,6 @@ final class Multiplier implements AutoCloseable {
                                         seconds / share - seconds));
             }
             sql.execute("set session_replication_role = origin");
-            sql.execute(
-                    "select setval('ledger_transaction_id', %d)".formatted((copies + 1) * SPAN));
             sql.execute("vacuum analyze");
             sql.execute("checkpoint");
         }
@@ -111,9 +99,8 @@ final class Multiplier implements AutoCloseable {
         try (ResultSet rows =
                 sql.executeQuery(
                         "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace"
-                                + " and c.relkind = 'r' and c.relname not like 'outbox%' and c.relname not in ("
-                                + LEFT_OUT
-                                + ") order by c.oid")) {
+                                + " and c.relkind = 'r' and (c.relname = 'member' or exists (select 1 from pg_attribute a"
+                                + " where a.attrelid = c.oid and a.attname = 'member_id')) order by c.oid")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -156,9 +143,6 @@ final class Multiplier implements AutoCloseable {
         if (type.equals("uuid")) {
             return "overlay(%s::text placing lpad(to_hex(k), 8, '0') from 1 for 8)::uuid"
                     .formatted(own);
-        }
-        if (type.equals("bigint") && NUMERIC_IDS.contains(column)) {
-            return own + " + k * " + SPAN + "::bigint";
         }
         return UNIQUE_TEXTS.contains(column) ? own + " || '-' || k" : own;
     }

@@ -26,7 +26,10 @@ public final class HttpLoad {
         this.port = port;
     }
 
-    /** Each talker asks again as soon as it is answered. */
+    /**
+     * Each talker asks again as soon as it is answered, until the time is over; what is under way
+     * then is waited for and counted, up to the last answer.
+     */
     public Outcome closed(List<? extends Talker> talkers, Duration time) throws IOException {
         try (Session session = new Session(talkers)) {
             long begin = System.nanoTime();
@@ -43,7 +46,7 @@ public final class HttpLoad {
                             session.underWay++;
                         }
                     });
-            return session.outcome(time.toNanos() / 1e9);
+            return session.outcome((System.nanoTime() - begin) / 1e9);
         }
     }
 
@@ -160,7 +163,7 @@ public final class HttpLoad {
             if (worth < 0) {
                 failed++;
                 failure = failure == null ? connection.words() : failure;
-            } else if (now <= end) {
+            } else {
                 done += worth;
                 latency.add(now - connection.since);
             }

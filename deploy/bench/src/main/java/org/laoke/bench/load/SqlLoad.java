@@ -43,22 +43,22 @@ public final class SqlLoad implements AutoCloseable {
         }
     }
 
-    /** Each connection calls again as soon as it is answered. */
+    /**
+     * Each connection calls again as soon as it is answered, until the time is over; what is under
+     * way then is waited for and counted, up to the last answer.
+     */
     public Outcome closed(Calls calls, Duration time) throws SQLException, InterruptedException {
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         return together(
                 calls,
-                time,
                 call -> {
                     Tally tally = new Tally();
                     for (long now = System.nanoTime(); now < end; ) {
                         int worth = call.run();
                         long after = System.nanoTime();
-                        if (after <= end) {
-                            tally.done += worth;
-                            tally.latency.add(after - now);
-                        }
+                        tally.done += worth;
+                        tally.latency.add(after - now);
                         now = after;
                     }
                     return tally;
@@ -80,7 +80,6 @@ public final class SqlLoad implements AutoCloseable {
         Outcome outcome =
                 together(
                         calls,
-                        time,
                         call -> {
                             Tally tally = new Tally();
                             for (long due = waiting.take(); due != NO_MORE; due = waiting.take()) {
@@ -102,8 +101,9 @@ public final class SqlLoad implements AutoCloseable {
         Tally run(Call call) throws SQLException, InterruptedException;
     }
 
-    private Outcome together(Calls calls, Duration time, Loop loop)
+    private Outcome together(Calls calls, Loop loop)
             throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
         List<Future<Tally>> tallies = new ArrayList<>();
         for (int number = 0; number < connections.size(); number++) {
             Connection connection = connections.get(number);
@@ -123,7 +123,7 @@ public final class SqlLoad implements AutoCloseable {
             done += one.done;
             latency.add(one.latency);
         }
-        return new Outcome(done, 0, time.toNanos() / 1e9, latency, null);
+        return new Outcome(done, 0, (System.nanoTime() - begin) / 1e9, latency, null);
     }
 
     private static <T> T result(Future<T> future) throws SQLException, InterruptedException {

@@ -1,30 +1,30 @@
 package org.laoke.bench.receipt;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.SplittableRandom;
 
-/** A sale as points-service hands it to the database, after its checks, for the floor. */
+/** The part of a sale that differs from call to call, as points-service hands it to the database. */
 public final class Entry {
-    private final Template json;
+    private static final String UUID_PLACE = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii";
+
+    private final Template body;
+    private final Template id = new Template("«" + UUID_PLACE + "»", 'i');
+    private final Template event = new Template("«" + UUID_PLACE + "»", 'i');
+    private final Template member = new Template("«" + UUID_PLACE + "»", 'i');
+    private final Template number = new Template("R«nnnnnnnnnnnn»", 'n');
+    private final Template fingerprint = new Template("«" + "f".repeat(64) + "»", 'f');
     private final Members members;
     private final SplittableRandom random = new SplittableRandom(seed());
 
     /** Entries of one till. */
-    public Entry(String pos, LocalDate expiresOn, Members members) {
-        OffsetDateTime sold = Receipts.soldAt();
-        LocalDate day = sold.atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
-        json =
+    public Entry(Sample sample, String pos, Members members) {
+        body =
                 new Template(
-                        text(pos, sold.toInstant().toString(), day, expiresOn),
+                        sample.body()
+                                .replace('"' + sample.id() + '"', "\"«" + UUID_PLACE + "»\"")
+                                .replace('"' + sample.number() + '"', "\"R«nnnnnnnnnnnn»\"")
+                                .replace('"' + sample.pos() + '"', '"' + pos + '"'),
                         'i',
-                        'e',
-                        'n',
-                        'm',
-                        'I',
-                        'N',
-                        'f');
+                        'n');
         this.members = members;
     }
 
@@ -33,47 +33,45 @@ public final class Entry {
         return Receipts.number();
     }
 
-    /** The array with the next sale. */
-    public String next() {
-        long number = Receipts.number();
-        long id = timeOrdered();
+    /** Goes on to the next sale. */
+    public void next() {
+        long next = Receipts.number();
+        long high = timeOrdered();
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        json.uuid(0, id, low)
-                .uuid(1, timeOrdered(), low ^ 1)
-                .digits(2, number)
-                .uuid(4, id, low)
-                .digits(5, number)
-                .hex(6, random.nextLong());
-        members.next(json, 3);
-        return json.text();
+        id.uuid(0, high, low);
+        body.uuid(0, high, low).digits(1, next);
+        event.uuid(0, timeOrdered(), low ^ 1);
+        number.digits(0, next);
+        fingerprint.hex(0, random.nextLong());
+        members.next(member, 0);
+    }
+
+    public String id() {
+        return id.text();
+    }
+
+    public String event() {
+        return event.text();
+    }
+
+    public String member() {
+        return member.text();
+    }
+
+    public String number() {
+        return number.text();
+    }
+
+    public String fingerprint() {
+        return fingerprint.text();
+    }
+
+    public String body() {
+        return body.text();
     }
 
     /** Upper half of a UUID version 7, as the service's ids have it. */
     private long timeOrdered() {
         return (System.currentTimeMillis() << 16) | 0x7000L | random.nextInt(0x1000);
-    }
-
-    private static String text(String pos, String sold, LocalDate day, LocalDate expiresOn) {
-        String facts =
-                """
-                "kind":"SALE","storeId":"S001","posId":"%s","number":"R«%s»","cashierId":"E111",\
-                "soldAt":"%s","businessDate":"%s",\
-                """
-                        .formatted(pos, "%s", sold, day);
-        return """
-        [{"id":"«iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii»","eventId":"«eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee»",\
-        %s"total":598.00,"caller":"service-account-pos-s001","key":null,"basis":598.00,"points":598,\
-        "expiresOn":"%s","member":"«mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm»",\
-        "fingerprint":"«ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff»",\
-        "event":{"receiptId":"«IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII»",%s"currency":"CNY",\
-        "total":"598.00","lines":[{"no":1,"sku":"JKT-0815-M","quantity":1,"unitPrice":"399.00",\
-        "amount":"399.00","description":"Wind jacket","category":"jackets"},{"no":2,\
-        "sku":"SOC-0042-L","quantity":2,"unitPrice":"99.50","amount":"199.00",\
-        "description":"Wool socks","category":"socks"}],\
-        "tenders":[{"type":"WALLET","amount":"598.00"}]},"ord":0}]"""
-                .formatted(
-                        facts.formatted("nnnnnnnnnnnn"),
-                        expiresOn,
-                        facts.formatted("NNNNNNNNNNNN"));
     }
 }
