@@ -14,6 +14,7 @@ import org.laoke.bench.floor.BookCall;
 import org.laoke.bench.floor.CopyFloor;
 import org.laoke.bench.floor.SameRows;
 import org.laoke.bench.load.HttpLoad;
+import org.laoke.bench.load.Outcome;
 import org.laoke.bench.load.SqlLoad;
 import org.laoke.bench.load.Talker;
 import org.laoke.bench.receipt.Members;
@@ -134,7 +135,8 @@ final class Bench implements AutoCloseable {
             List<Talker> lanes = lanes(mark);
             measure(BULK, () -> points.closed(lanes, settings.stretch()));
             meter.drain();
-            results.rate(COPY, copy.perSecond(mark));
+            copy.take(mark);
+            measure(COPY, copy::copy);
         }
         if (settings.has("g")) {
             halfLoad(number, few);
@@ -153,7 +155,7 @@ final class Bench implements AutoCloseable {
         measure(REST_HALF, () -> points.open(tills, rate, number, settings.stretch()));
     }
 
-    private void measure(String name, Meter.Work<org.laoke.bench.load.Outcome> work)
+    private void measure(String name, Meter.Work<Outcome> work)
             throws IOException, SQLException, InterruptedException {
         meter.drain();
         results.add(name, meter.during(work));

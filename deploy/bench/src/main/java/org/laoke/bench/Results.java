@@ -25,16 +25,12 @@ public final class Results {
             throw new IllegalStateException(
                     name + ": nothing was done in " + outcome.seconds() + " s");
         }
-        rate(name, outcome.perSecond());
+        perSecond.computeIfAbsent(name, n -> new ArrayList<>()).add(outcome.perSecond());
         costs.computeIfAbsent(name, n -> new ArrayList<>())
                 .add(perUnit(metered.usage(), outcome.done()));
         latencies.computeIfAbsent(name, n -> new ArrayList<>()).add(outcome.latency());
         others += metered.usage().others();
         machine += metered.usage().machine();
-    }
-
-    void rate(String name, double value) {
-        perSecond.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
 
     private static Map<String, Double> perUnit(Usage usage, long done) {

@@ -10,13 +10,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.laoke.bench.load.Outcome;
 import org.laoke.bench.stage.Stage;
+import org.laoke.bench.stat.Histogram;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -41,6 +45,7 @@ public final class CopyFloor implements AutoCloseable {
     private final Connection reader;
     private final List<Connection> lanes = new ArrayList<>();
     private final List<String> copies = new ArrayList<>();
+    private @Nullable CopyRows rows;
 
     /** Makes the clones, with all balances in place, and opens the lanes. */
     public CopyFloor(Stage stage, int lanes) throws SQLException {
@@ -90,35 +95,42 @@ public final class CopyFloor implements AutoCloseable {
         }
     }
 
-    /**
-     * Copies the rows of the receipts that tills with this mark booked.
-     *
-     * @return receipts per second
-     */
-    public double perSecond(String mark) throws SQLException, IOException, InterruptedException {
-        CopyRows rows = CopyRows.read(reader, mark, RECEIPTS_MAX);
+    /** Reads the rows of the receipts that tills with this mark booked; they are copied next. */
+    public void take(String mark) throws SQLException, IOException {
+        rows = CopyRows.read(reader, mark, RECEIPTS_MAX);
+    }
+
+    /** Copies what was taken last; counts receipts. */
+    public Outcome copy() throws SQLException, InterruptedException {
+        CopyRows taken = Objects.requireNonNull(rows, "nothing was taken");
+        rows = null;
         AtomicInteger next = new AtomicInteger();
+        List<Callable<Histogram>> work = new ArrayList<>();
+        for (Connection lane : lanes) {
+            work.add(
+                    () -> {
+                        Histogram latency = new Histogram();
+                        for (int chunk = next.getAndIncrement();
+                                chunk < taken.chunks().size();
+                                chunk = next.getAndIncrement()) {
+                            long from = System.nanoTime();
+                            write(lane, taken.chunks().get(chunk));
+                            latency.add(System.nanoTime() - from);
+                        }
+                        return latency;
+                    });
+        }
+        long begin = System.nanoTime();
+        Histogram latency = new Histogram();
         try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
-            List<Callable<Void>> work = new ArrayList<>();
-            for (Connection lane : lanes) {
-                work.add(
-                        () -> {
-                            for (int chunk = next.getAndIncrement();
-                                    chunk < rows.chunks().size();
-                                    chunk = next.getAndIncrement()) {
-                                write(lane, rows.chunks().get(chunk));
-                            }
-                            return null;
-                        });
+            for (Future<Histogram> done : threads.invokeAll(work)) {
+                latency.add(done.get());
             }
-            long begin = System.nanoTime();
-            for (Future<Void> done : threads.invokeAll(work)) {
-                done.get();
-            }
-            return rows.receipts() / ((System.nanoTime() - begin) / 1e9);
         } catch (ExecutionException e) {
             throw new SQLException("COPY failed", e.getCause());
         }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Outcome(taken.receipts(), 0, seconds, latency, null);
     }
 
     private void write(Connection lane, CopyRows.Chunk chunk) throws SQLException, IOException {
