@@ -101,8 +101,7 @@ public final class SqlLoad implements AutoCloseable {
         Tally run(Call call) throws SQLException, InterruptedException;
     }
 
-    private Outcome together(Calls calls, Loop loop)
-            throws SQLException, InterruptedException {
+    private Outcome together(Calls calls, Loop loop) throws SQLException, InterruptedException {
         long begin = System.nanoTime();
         List<Future<Tally>> tallies = new ArrayList<>();
         for (int number = 0; number < connections.size(); number++) {

@@ -2,7 +2,9 @@ package org.laoke.bench.receipt;
 
 import java.util.SplittableRandom;
 
-/** The part of a sale that differs from call to call, as points-service hands it to the database. */
+/**
+ * The part of a sale that differs from call to call, as points-service hands it to the database.
+ */
 public final class Entry {
     private static final String UUID_PLACE = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii";
 
