@@ -71,7 +71,15 @@ class Simulator {
     @Scheduled(
             every = "${laoke.points.rules.simulate-every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() throws SQLException {
+    void look() {
+        try {
+            renewOrClaim();
+        } catch (SQLException e) {
+            LOG.warnf("Simulations wait: %s", e.toString());
+        }
+    }
+
+    private void renewOrClaim() throws SQLException {
         var held = running;
         if (held != null) {
             renew(held);

@@ -9,8 +9,22 @@ import java.nio.file.Path;
  * Where the repository and its local state are.
  *
  * @param root the folder that holds {@code mvnw}
+ * @param local everything the local platform writes; ignored by git
  */
-public record Home(Path root) {
+public record Home(Path root, Path local) {
+
+    /** The repository with its own platform, in {@code .local}. */
+    public Home(Path root) {
+        this(root, root.resolve(".local"));
+    }
+
+    /**
+     * A second platform of this repository with data, logs and secrets of its own; downloaded
+     * programmes are shared.
+     */
+    public Home beside(String name) {
+        return new Home(root, local.resolve(name));
+    }
 
     /** Walks up from the working directory to the root of the repository. */
     public static Home find() {
@@ -27,14 +41,9 @@ public record Home(Path root) {
                         + ": start the command from inside it");
     }
 
-    /** Everything the local platform writes; ignored by git. */
-    public Path local() {
-        return root.resolve(".local");
-    }
-
     /** Downloaded and unpacked programmes: kept by {@code --fresh}. */
     public Path parts() {
-        return made(local().resolve("parts"));
+        return made(root.resolve(".local/parts"));
     }
 
     public Path logs() {

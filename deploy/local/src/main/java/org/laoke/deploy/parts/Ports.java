@@ -17,8 +17,15 @@ import java.util.Properties;
 public final class Ports {
     private final Path file;
     private final Properties ports = new Properties();
+    private final int shift;
 
     public Ports(Home home) {
+        this(home, 0);
+    }
+
+    /** Every port of the file plus this shift, for a platform beside the usual one. */
+    public Ports(Home home, int shift) {
+        this.shift = shift;
         file = home.root().resolve("deploy/ports.properties");
         try (Reader reader = Files.newBufferedReader(file)) {
             ports.load(reader);
@@ -34,7 +41,7 @@ public final class Ports {
             throw new PartFailure("No port for '" + part + "' in " + file);
         }
         try {
-            return Integer.parseInt(value.strip());
+            return Integer.parseInt(value.strip()) + shift;
         } catch (NumberFormatException e) {
             throw new PartFailure(
                     "Port of '" + part + "' in " + file + " is no number: " + value, e);

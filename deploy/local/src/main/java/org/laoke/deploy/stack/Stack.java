@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,8 +64,13 @@ public final class Stack {
 
     /** The report receives what is fetched on a first start. */
     public Stack(Home home, Consumer<String> report) {
+        this(home, new Ports(home), report);
+    }
+
+    /** A platform on other ports than the usual ones. */
+    public Stack(Home home, Ports ports, Consumer<String> report) {
         this.home = home;
-        ports = new Ports(home);
+        this.ports = ports;
         secrets = new Secrets(home);
         keeper = new Keeper.Detached(home.run());
         files = new PartFiles(home, report);
@@ -195,6 +201,12 @@ public final class Stack {
             environment.put("LAOKE_BLIND_INDEX_KEY", secrets.key("blind-index"));
         }
         if (part.equals("gateway")) {
+            for (String behind : DATABASES) {
+                environment.put(
+                        "LAOKE_" + behind.toUpperCase(Locale.ROOT) + "_URL",
+                        "http://127.0.0.1:" + ports.of(behind));
+            }
+            environment.put("LAOKE_CARRIER", "http://127.0.0.1:" + ports.of("carrier"));
             environment.put("LAOKE_GATEWAY_SECRET", secrets.password("client.gateway"));
             environment.put("LAOKE_SESSION_KEY", secrets.key("session"));
             environment.put("LAOKE_MEMBER_KEY", memberKey().toString());
