@@ -1,5 +1,5 @@
 -- Who works where, so that nobody acts on their own member account.
-create table if not exists staff (
+create table staff (
     id          text    not null,
     store_id    text,             -- null for head office
     role        text    not null,
@@ -10,13 +10,13 @@ create table if not exists staff (
 );
 
 -- Whether a staff member and a member are the same person, as far as their phones tell.
-create or replace function staff_is_member(p_staff text, p_member uuid) returns boolean language sql stable as $$
+create function staff_is_member(p_staff text, p_member uuid) returns boolean language sql stable as $$
     select exists (select 1 from staff s join member m on m.phone_index = s.phone_index
                    where s.id = p_staff and m.id = p_member)
 $$;
 
 -- One request at a time per caller and key, to the end of the transaction. Always the first lock that is taken.
-create or replace function key_lock(p_caller text, p_key text) returns void language sql as $$
+create function key_lock(p_caller text, p_key text) returns void language sql as $$
     select pg_advisory_xact_lock(hashtextextended(p_caller || ' ' || p_key, 30)) where p_key is not null
 $$;
 

@@ -89,7 +89,8 @@ revoke update, delete, truncate on account_hold from ${app};
 revoke delete, truncate on fraud_rule, fraud_position, fraud_flag from ${app};
 
 -- The detector reads by time of booking; a block range index costs a booking next to nothing.
-create index ledger_transaction_booked on ledger_transaction using brin (booked_at) with (autosummarize = on);
+create index ledger_transaction_booked on ledger_transaction 
+    using brin (booked_at) with (pages_per_range = 32, autosummarize = on);
 
 -- Holds an account, or releases it. Answers OK, DUPLICATE, OWN_ACCOUNT or UNKNOWN.
 create function account_set_held(p_member uuid, p_held boolean, p_by text, p_reason text, p_flag uuid)

@@ -1,8 +1,5 @@
 -- Accounting (PTS-14). Every figure is a sum of postings by when they were booked, in the programme's days,
 -- so that a closed period never changes and the figures add up to the ledger.
-create index ledger_transaction_booked on ledger_transaction
-    using brin (booked_at) with (pages_per_range = 32, autosummarize = on);
-
 -- Points that came to holders and left them, by day or month or store. Each posting to an account of the
 -- programme is counted once: issued - reversed - redeemed + refunded - expired + reinstated + adjusted
 -- + transferred is what the holders have more than before.

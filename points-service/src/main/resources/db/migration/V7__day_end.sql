@@ -198,7 +198,7 @@ end $$;
 -- Opens a day: its steps, in their order. Opening it again changes nothing.
 create function day_end_open(p_day date) returns void language sql as $$
     insert into day_end (day, step, ord)
-    select p_day, step, n from unnest(array['ACTIVATE', 'TIERS_BEFORE_EXPIRY', 'EXPIRE', 'TIERS_AFTER_EXPIRY', 'WARN'])
+    select p_day, step, n from unnest(array['ACTIVATE', 'TIERS_BEFORE_EXPIRY', 'EXPIRE', 'TIERS_AFTER_EXPIRY', 'WARN', 'SEAL'])
         with ordinality as s (step, n)
     on conflict do nothing
 $$;
@@ -239,6 +239,11 @@ begin
             insert into outbox (id, topic, key, type, version, occurred_at, payload)
                 values (uuidv7(), 'loyalty.points', p_day::text, 'day-end.tiers-due.v1', 0, p_at, jsonb_build_object(
                     'day', p_day, 'afterExpiry', current.step = 'TIERS_AFTER_EXPIRY', 'at', p_at));
+        end if;
+    elsif step = 'SEAL' then
+        select * into current from day_end d where d.day = p_day and d.step = current.step for update;
+        if current.state = 'RUNNING' then
+            perform ledger_seal(p_day);
         end if;
     else
         with taken as (

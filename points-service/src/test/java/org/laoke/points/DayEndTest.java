@@ -147,7 +147,8 @@ class DayEndTest {
                                         "TIERS_BEFORE_EXPIRY",
                                         "EXPIRE",
                                         "TIERS_AFTER_EXPIRY",
-                                        "WARN")))
+                                        "WARN",
+                                        "SEAL")))
                 .body("items.state", everyItem(equalTo("DONE")));
         given().auth().oauth2(Tokens.pos("S001")).get("/v1/day-ends").then().statusCode(403);
     }

@@ -112,11 +112,13 @@ class FinanceTest {
                     Long.toString(column(csv, 4) - column(csv, 5)),
                     by);
             assertEquals(
-                    Database.query("select coalesce(sum(amount), 0) from posting where account = 'EXPIRED'"),
+                    Database.query(
+                            "select coalesce(sum(amount), 0) from posting where account = 'EXPIRED'"),
                     Long.toString(column(csv, 6) - column(csv, 7)),
                     by);
             assertEquals(
-                    Database.query("select sum(available + pending + reserved - debt) from account"),
+                    Database.query(
+                            "select sum(available + pending + reserved - debt) from account"),
                     Long.toString(column(csv, 10)),
                     by);
         }
@@ -168,7 +170,8 @@ class FinanceTest {
                 .body("stores[0].money.issued", is("5.00"));
         JsonPath month = get("months/2022-05").extract().jsonPath();
         assertEquals(
-                month.getLong("opening") + month.getLong("stores[0].net"), month.getLong("closing"));
+                month.getLong("opening") + month.getLong("stores[0].net"),
+                month.getLong("closing"));
         assertEquals(500, column(csv("months/2022-05.csv"), 2));
     }
 
@@ -182,7 +185,8 @@ class FinanceTest {
     void the_forecast_says_what_expires_on_which_day() throws SQLException {
         var li = customer();
         send(sale(number(), li, "80", line("A", 1, "80"))).statusCode(201);
-        String end = Database.query("select expires_on from lot where member_id = '" + li.id() + "'");
+        String end =
+                Database.query("select expires_on from lot where member_id = '" + li.id() + "'");
         given().auth()
                 .oauth2(Tokens.member(li.id()))
                 .get("/v1/accounts/me/forecast?days=1100")
@@ -196,7 +200,8 @@ class FinanceTest {
         assertEquals(
                 Database.query(
                         "select sum(remaining) from lot where expires_on between '%s' and '%s'"
-                                .formatted(LocalDate.now(ZONE), LocalDate.now(ZONE).plusDays(1099))),
+                                .formatted(
+                                        LocalDate.now(ZONE), LocalDate.now(ZONE).plusDays(1099))),
                 sum(all, "items.expires"));
     }
 

@@ -169,8 +169,7 @@ class ProofTest {
                             "delete from seal_head",
                             "insert into seal_head values (1, gen_random_uuid(), 1, '')")) {
                 var refused = assertThrows(SQLException.class, () -> statement.execute(sql));
-                assertTrue(
-                        String.valueOf(refused.getMessage()).contains("permission denied"), sql);
+                assertTrue(String.valueOf(refused.getMessage()).contains("permission denied"), sql);
             }
         }
     }
@@ -206,7 +205,8 @@ class ProofTest {
     }
 
     private static void seal() throws SQLException {
-        Database.query("select ledger_seal(coalesce((select max(day) + 1 from seal), '2020-01-01'))");
+        Database.query(
+                "select ledger_seal(coalesce((select max(day) + 1 from seal), '2020-01-01'))");
     }
 
     private Verdict export(long fromSeal) throws Exception {
@@ -237,8 +237,7 @@ class ProofTest {
         assertTrue(verdict.said().contains(difference), verdict.said());
     }
 
-    private void change(Customer who, int id, UnaryOperator<String> change)
-            throws Exception {
+    private void change(Customer who, int id, UnaryOperator<String> change) throws Exception {
         if (!Files.exists(folder.resolve("transactions.txt"))) {
             export(0);
         }

@@ -51,8 +51,7 @@ class StatementsTest {
     void a_statement_says_what_the_half_year_brought_and_adds_up() throws SQLException {
         var li = halfYear();
         run("2026-H1").statusCode(200).body("finishedAt", notNullValue());
-        own(li)
-                .body("items", hasSize(1))
+        own(li).body("items", hasSize(1))
                 .body("items[0].period", is("2026-H1"))
                 .body("items[0].from", is("2026-01-01"))
                 .body("items[0].to", is("2026-06-30"))
@@ -96,7 +95,8 @@ class StatementsTest {
     void a_run_stopped_in_the_middle_is_taken_up_where_it_was() throws SQLException {
         var li = halfYear();
         var wang = halfYear();
-        Database.query("select statement_run_start('2026-H1', '2026-01-01', '2026-06-30', 'Asia/Shanghai', 1)");
+        Database.query(
+                "select statement_run_start('2026-H1', '2026-01-01', '2026-06-30', 'Asia/Shanghai', 1)");
         Database.query("select statement_part_write('2026-H1')");
         Database.killedBeforeCommit("select statement_part_write('2026-H1')");
         run("2026-H1").statusCode(200).body("finishedAt", notNullValue());
@@ -112,7 +112,8 @@ class StatementsTest {
         for (String words : new String[] {"积分对账单", "期末积分", "购物积分", li.card()}) {
             assertTrue(text.contains(words), text);
         }
-        Database.query("update member set language = 'en' where id = '" + li.id() + "' returning 1");
+        Database.query(
+                "update member set language = 'en' where id = '" + li.id() + "' returning 1");
         assertTrue(pdf(li).contains("Points statement"));
     }
 
@@ -126,7 +127,12 @@ class StatementsTest {
                     Tokens.member(customer().id()),
                     Tokens.staff("consultant").store("S002").staffId("E211").token()
                 }) {
-            given().auth().oauth2(token).get(path).then().statusCode(404).body("code", is("statement-not-found"));
+            given().auth()
+                    .oauth2(token)
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .body("code", is("statement-not-found"));
             given().auth().oauth2(token).get(path + ".pdf").then().statusCode(404);
             given().auth()
                     .oauth2(token)
@@ -167,7 +173,8 @@ class StatementsTest {
                 .body("items[0].text.zh", is("额外奖励积分：生日双倍 70 分（已达上限，减少 30 分）"))
                 .body(
                         "items[0].text.en",
-                        is("Bonus points: Birthday double, 70 points (30 fewer: a limit was reached)"));
+                        is(
+                                "Bonus points: Birthday double, 70 points (30 fewer: a limit was reached)"));
     }
 
     /** 50 points before 2026, 100 in its first half, 25 after it. */

@@ -239,11 +239,8 @@ class VouchersTest {
                 .body("items[0].code", notNullValue())
                 .body("items[0].checkedBy", is("E902"));
         String code =
-                as(Tokens.member(li.id()))
-                        .get("/v1/vouchers?memberId=me")
-                        .path("items[0].code");
-        String use =
-                use(code, use(number(), "300.00", "")).statusCode(201).extract().path("id");
+                as(Tokens.member(li.id())).get("/v1/vouchers?memberId=me").path("items[0].code");
+        String use = use(code, use(number(), "300.00", "")).statusCode(201).extract().path("id");
         post(Tokens.pos("S001"), "/v1/vouchers/" + code + "/uses/" + use + "/cancel")
                 .statusCode(200);
         for (String type :

@@ -18,8 +18,8 @@ import org.laoke.points.earning.EarningConfig;
 import org.laoke.points.earning.Expiry;
 
 /**
- * Ends days, in the order activate, tiers, expire, tiers, warn. All state is in the database: a run
- * that was cut off is taken up by whoever looks next, and replicas share the work.
+ * Ends days, in the order activate, tiers, expire, tiers, warn, seal. All state is in the database:
+ * a run that was cut off is taken up by whoever looks next, and replicas share the work.
  */
 @Singleton
 class DayEnd {

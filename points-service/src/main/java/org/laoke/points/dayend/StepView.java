@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a day's end.
  *
- * @param step ACTIVATE, TIERS_BEFORE_EXPIRY, EXPIRE, TIERS_AFTER_EXPIRY or WARN
+ * @param step ACTIVATE, TIERS_BEFORE_EXPIRY, EXPIRE, TIERS_AFTER_EXPIRY, WARN or SEAL
  * @param state OPEN, RUNNING or DONE
  * @param holders accounts the step concerns
  * @param handled of these, done so far

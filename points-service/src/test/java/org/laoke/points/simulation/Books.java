@@ -35,6 +35,10 @@ final class Books implements AutoCloseable {
         this.connection = connection;
         this.policy = policy;
         this.crashes = crashes;
+        try (var statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan"); // as the service has it
+            statement.execute("set synchronous_commit = off"); // crashes here are lost transactions
+        }
         connection.setAutoCommit(false);
     }
 

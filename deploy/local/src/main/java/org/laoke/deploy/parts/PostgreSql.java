@@ -87,7 +87,7 @@ public final class PostgreSql implements Part {
         Path lock = folder.resolve("postmaster.pid");
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         try {
-            while (Files.exists(lock) && !Ports.listening(port) && System.nanoTime() < end) {
+            while (Files.exists(lock) && System.nanoTime() < end) {
                 if (!inUse()) {
                     Files.delete(lock);
                     return;

@@ -37,7 +37,7 @@ import org.laoke.testkit.RealParts;
 @QuarkusTestResource(
         value = RealParts.class,
         initArgs = @ResourceArg(name = "database", value = "points"))
-class SimulationTest {
+class RandomHistoriesTest {
     private static final String DATABASE = "simulation";
     private static final int SEEDS = Integer.getInteger("laoke.simulation.seeds", 10_000);
     private static final int TOGETHER = 250;
