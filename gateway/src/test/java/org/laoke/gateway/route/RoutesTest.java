@@ -146,6 +146,13 @@ class RoutesTest {
     }
 
     @Test
+    void a_picture_may_be_larger_than_other_bodies() {
+        var answer = client.send("PUT", "/v1/rewards/1/picture", "x".repeat(300_000));
+
+        assertThat(json(answer).getInteger("length")).isEqualTo(300_000);
+    }
+
+    @Test
     void a_batch_flows_in_both_directions_line_by_line() throws IOException {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(10_000);
