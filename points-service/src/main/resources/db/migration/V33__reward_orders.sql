@@ -1,7 +1,7 @@
 -- Orders of rewards: points and stock are held, then taken or given back, always in one transaction.
 
--- Answers OK, DUPLICATE, KEY_REUSED, UNKNOWN_MEMBER, UNKNOWN_REWARD, MEMBER_INACTIVE, OUT_OF_STOCK, INSUFFICIENT
--- or what reward_blocked says. Locks: key, account, reward, stock.
+-- Answers OK, DUPLICATE, KEY_REUSED, UNKNOWN_MEMBER, UNKNOWN_REWARD, MEMBER_INACTIVE, OUT_OF_STOCK, HELD,
+-- INSUFFICIENT or what reward_blocked says. Locks: key, account, reward, stock.
 create function reward_order_make(
     p_id uuid, p_redemption uuid, p_reward uuid, p_member uuid, p_card text, p_phone_index text, p_quantity int,
     p_store text, p_expires_at timestamptz, p_today date, p_fingerprint text, p_caller text, p_key text,
@@ -84,7 +84,7 @@ create trigger reward_order_follows after update of state on redemption
     for each row when (old.state = 'RESERVED' and new.state <> 'RESERVED') execute function reward_order_follow();
 
 -- Takes up a timed-out order again, because the till confirmed it in time but could not say so. Points and
--- stock are held anew, as far as they are still there. Answers OK, OUT_OF_STOCK or INSUFFICIENT.
+-- stock are held anew, as far as they are still there. Answers OK, OUT_OF_STOCK, HELD or INSUFFICIENT.
 create function reward_order_reopen(p_order reward_order, p_redemption uuid, p_quantity int, p_today date)
     returns text language plpgsql as $$
 declare

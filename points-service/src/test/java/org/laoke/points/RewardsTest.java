@@ -194,6 +194,16 @@ class RewardsTest {
     }
 
     @Test
+    void a_held_account_orders_nothing() {
+        var li = rich(500);
+        sql("select account_set_held(?, true, 'E900', 'looked into', null)", li.id());
+        order(reward("SERVICE", 100, ",\"stock\":3"), li, 1)
+                .statusCode(409)
+                .body("code", is("account-held"));
+        account(li).body("available", equalTo(500)).body("reserved", equalTo(0));
+    }
+
+    @Test
     void of_64_callers_one_gets_the_last_piece() {
         String service = reward("SERVICE", 100, ",\"stock\":1");
         var customers = IntStream.range(0, 8).mapToObj(i -> rich(800)).toList();

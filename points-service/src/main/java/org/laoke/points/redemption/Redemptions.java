@@ -113,7 +113,10 @@ class Redemptions {
                 .chain(
                         () ->
                                 pool.preparedQuery(
-                                                "select redemption_give_back($1, $2, $3, $4) as outcome")
+                                                "select case when exists"
+                                                        + " (select 1 from reward_order where redemption_id = $1)"
+                                                        + " then 'OF_ORDER' else"
+                                                        + " redemption_give_back($1, $2, $3, $4) end as outcome")
                                         .execute(Tuple.of(id, reference, points, earning.today())))
                 .invoke(rows -> checkRefund(rows.iterator().next().getString("outcome"), id))
                 .chain(() -> find(id));
@@ -122,6 +125,7 @@ class Redemptions {
     private static void checkRefund(String outcome, UUID id) {
         switch (outcome) {
             case "OK", "DUPLICATE" -> {}
+            case "OF_ORDER" -> throw new RedemptionRefused.OfOrder();
             case "NOT_CONFIRMED" -> throw new RedemptionRefused.NotConfirmed();
             case "TOO_MANY" -> throw new RedemptionRefused.MoreThanConfirmed();
             case "UNKNOWN" -> throw new RedemptionRefused.NotFound(id);

@@ -77,7 +77,7 @@ class OrderResource {
     @Operation(
             summary = "Order a reward",
             description =
-                    "Holds points and stock until expiresAt. Errors: insufficient-points, reward-out-of-stock,"
+                    "Holds points and stock until expiresAt. Errors: insufficient-points, account-held, reward-out-of-stock,"
                             + " reward-limit-member, reward-limit-period, reward-limit-tier, reward-tier,"
                             + " reward-not-offered, reward-out-of-period, reward-not-in-store, reward-not-found,"
                             + " unknown-member, membership-not-active, unknown-store, foreign-store,"

@@ -23,6 +23,7 @@ import org.laoke.platform.paging.Page;
 import org.laoke.platform.privacy.BlindIndex;
 import org.laoke.platform.time.Ids;
 import org.laoke.points.earning.Earning;
+import org.laoke.points.ledger.AccountHeld;
 import org.laoke.points.member.MemberRef;
 import org.laoke.points.member.UnknownMember;
 import org.laoke.points.voucher.VoucherCodes;
@@ -111,6 +112,7 @@ class Orders {
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
             case "UNKNOWN_REWARD" -> throw new RewardRefused.NotFound(rewardId);
             case "INSUFFICIENT" -> throw new RewardRefused.InsufficientPoints();
+            case "HELD" -> throw new AccountHeld();
             default -> throw new RewardRefused.NotOrderable(Blocked.valueOf(status));
         };
     }
@@ -195,6 +197,7 @@ class Orders {
             case "INSUFFICIENT" -> throw new RewardRefused.InsufficientPoints();
             case "OUT_OF_STOCK" -> throw new RewardRefused.NotOrderable(Blocked.OUT_OF_STOCK);
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
+            case "HELD" -> throw new AccountHeld();
             case "IN_USE" -> throw new RewardRefused.InUse();
             case "TWO_SIGNATURES" -> throw new RewardRefused.TwoSignatures();
             default -> throw new IllegalStateException("the order answered " + outcome);
