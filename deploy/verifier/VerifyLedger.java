@@ -169,6 +169,7 @@ public final class VerifyLedger {
                             .formatted(chain.last, head.seal(), head.transactions()));
         }
         chain.sums.forEach((account, sum) -> totals.merge(account, sum, Long::sum));
+        totals.merge("AVAILABLE", -chain.brought, Long::sum); // it came before this export
     }
 
     private void readSeals(Path file) throws IOException {
@@ -230,6 +231,7 @@ public final class VerifyLedger {
         private boolean whole = true;
         private boolean first = true;
         private long open;
+        private long brought;
 
         Chain(String member) {
             this.member = member;
@@ -266,7 +268,8 @@ public final class VerifyLedger {
             long points = Long.parseLong(fields[3]);
             long balance = Long.parseLong(fields[4]);
             if (first && !whole) {
-                sums.put("AVAILABLE", balance - points);
+                brought = balance - points;
+                sums.put("AVAILABLE", brought);
             }
             first = false;
             long sum = 0;

@@ -130,8 +130,8 @@ begin
               and not exists (select 1 from statement_part where period = p_period and statements is null);
         return null;
     end if;
-    select min(first_member) into following from statement_part
-        where period = p_period and first_member > part.first_member;
+    select first_member into following from statement_part
+        where period = p_period and first_member > part.first_member order by first_member limit 1;
     perform 1 from account where member_id >= part.first_member and (following is null or member_id < following)
         order by member_id for update;
     with made as (

@@ -119,7 +119,7 @@ class ProofTest {
         var li = sealedCustomer();
         export(0);
         var lines = lines("transactions.txt");
-        int second = lines.indexOf(line(lines, li, 2));
+        int second = lines.indexOf(transaction(lines, li, 2));
         lines.add(second, lines.remove(second + 1));
         Files.write(folder.resolve("transactions.txt"), lines);
         assertFound("member " + li.id() + " transaction 3: follows 1");
@@ -242,7 +242,7 @@ class ProofTest {
             export(0);
         }
         var lines = lines("transactions.txt");
-        String line = line(lines, who, id);
+        String line = transaction(lines, who, id);
         String changed = change.apply(line);
         assertTrue(!changed.equals(line), line);
         int place = lines.indexOf(line);
@@ -260,7 +260,7 @@ class ProofTest {
         var lines = lines("transactions.txt");
         String before = "";
         for (int id = 1; id <= 3; id++) {
-            String line = line(lines, who, id);
+            String line = transaction(lines, who, id);
             String[] fields = line.split("\\|", -1);
             if (id == 1) {
                 fields[3] = "95";
@@ -289,7 +289,7 @@ class ProofTest {
         return line -> line.startsWith(who.id() + "|");
     }
 
-    private static String line(List<String> lines, Customer who, int id) {
+    private static String transaction(List<String> lines, Customer who, int id) {
         return lines.stream()
                 .filter(line -> line.startsWith(who.id() + "|" + id + "|"))
                 .findFirst()
