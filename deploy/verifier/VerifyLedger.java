@@ -177,13 +177,14 @@ public final class VerifyLedger {
             Seal earlier = null;
             while (lines.next()) {
                 String[] fields = lines.fields();
-                if (fields.length != 8) {
+                boolean base = fields.length == 9 && fields[8].equals("base") && earlier == null;
+                if (fields.length != 8 && !base) {
                     different("seals.txt line " + lines.number, "8 fields expected");
                     continue;
                 }
                 var seal = new Seal(fields);
                 check(seal, earlier);
-                seal.base = earlier == null && seal.no != 1;
+                seal.base = base;
                 seals.put(seal.no, seal);
                 earlier = seal;
             }
@@ -192,8 +193,8 @@ public final class VerifyLedger {
 
     private void check(Seal seal, Seal earlier) {
         String where = "seal " + seal.no;
-        if (earlier == null && seal.no == 1 && !seal.before().isEmpty()) {
-            different(where, "is the first and names one before it");
+        if (earlier == null && seal.said.length == 8 && (seal.no != 1 || !seal.before().isEmpty())) {
+            different(where, "is the first here and names one before it");
         }
         if (earlier != null && (seal.no != earlier.no + 1 || !seal.before().equals(earlier.hash()))) {
             different(where, "does not follow seal " + earlier.no);

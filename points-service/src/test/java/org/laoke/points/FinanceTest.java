@@ -110,7 +110,8 @@ class FinanceTest {
                     Long.toString(column(csv, 2) - column(csv, 3)),
                     by);
             assertEquals(
-                    Database.query("select coalesce(sum(amount), 0) from posting where account = 'REDEEMED'"),
+                    Database.query(
+                            "select coalesce(sum(amount), 0) from posting where account = 'REDEEMED'"),
                     Long.toString(column(csv, 4) - column(csv, 5)),
                     by);
             assertEquals(
@@ -243,7 +244,8 @@ class FinanceTest {
 
     private static void spend(Customer who, int points) {
         String id =
-                pos("/v1/redemptions",
+                pos(
+                                "/v1/redemptions",
                                 "{\"member\":%s,\"points\":%d,\"storeId\":\"S001\"}"
                                         .formatted(Shop.byId(who), points))
                         .statusCode(201)

@@ -64,7 +64,7 @@ public final class LedgerExport {
     private static final String SEALS =
             """
             select concat_ws('|', seal_text(no, day, at, accounts, transactions, root), encode(before, 'hex'),
-                             encode(hash, 'hex'))
+                             encode(hash, 'hex'), case when no = ? then 'base' end)
             from seal where no >= ? order by no""";
 
     private final Connection connection;
@@ -104,7 +104,7 @@ public final class LedgerExport {
                             ? lines("transactions.txt", TRANSACTIONS)
                             : lines("transactions.txt", TRANSACTIONS_SINCE, fromSeal),
                     lines("heads.txt", HEADS, fromSeal, fromSeal),
-                    lines("seals.txt", SEALS, fromSeal));
+                    lines("seals.txt", SEALS, fromSeal, fromSeal));
         } finally {
             connection.rollback();
         }
