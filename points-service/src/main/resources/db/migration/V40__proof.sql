@@ -58,7 +58,8 @@ create function seal_text(
 return concat_ws('|', p_no, to_char(p_day, 'YYYY-MM-DD'), (extract(epoch from p_at) * 1000000)::bigint, p_accounts,
     p_transactions, encode(p_root, 'hex'));
 
--- Seals what was booked since the last seal; for a day that is sealed already it changes nothing. An account
+-- Seals what was booked since the last seal; for a day that is sealed already, itself or with a later one, it
+-- changes nothing. An account
 -- row and its last transaction are written together, so whatever the snapshot shows of them fits. Returns
 -- the number of the day's seal.
 create function ledger_seal(p_day date) returns bigint language plpgsql
@@ -68,7 +69,7 @@ declare
     made    seal;
 begin
     perform pg_advisory_xact_lock(hashtext('ledger_seal'));
-    select * into made from seal where day = p_day;
+    select * into made from seal where day >= p_day order by no limit 1;
     if found then
         return made.no;
     end if;

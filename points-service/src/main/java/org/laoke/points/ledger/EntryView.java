@@ -51,6 +51,6 @@ public record EntryView(
                 row.getUUID("receipt_id"),
                 row.getString("reference"),
                 reason,
-                Words.of(kind, reason, row.getValue("explanation")));
+                Reasons.of(kind, reason, row.getValue("explanation")));
     }
 }

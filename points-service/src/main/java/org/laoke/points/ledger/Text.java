@@ -2,7 +2,7 @@ package org.laoke.points.ledger;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Words for people, in the two languages of the programme. */
+/** Reasons for people, in the two languages of the programme. */
 @Schema(name = "Text", examples = "{\"zh\": \"购物积分\", \"en\": \"Points for a purchase\"}")
 public record Text(String zh, String en) {
     /** The words in the member's language; Chinese unless the language is English. */

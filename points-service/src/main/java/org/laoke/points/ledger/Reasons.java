@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Says why points moved: the reason in words, then what each rule gave. A reason without words of
  * its own is named by the kind of the transaction.
  */
-final class Words {
+final class Reasons {
     private static final Map<String, Text> REASONS =
             Map.ofEntries(
                     words("purchase", "购物积分", "Points for a purchase"),
@@ -55,7 +55,7 @@ final class Words {
 
     private static final Text UNNAMED = new Text("积分变动", "Points moved");
 
-    private Words() {}
+    private Reasons() {}
 
     /**
      * @param explanation what each rule gave, as the ledger keeps it; null where the reason says it
