@@ -19,4 +19,12 @@ public interface DayEndConfig {
     /** Days before expiry on which members are warned. */
     @WithDefault("30,7")
     List<Integer> warnDays();
+
+    /** How often each instance looks whether a day is to be ended. */
+    @WithDefault("60s")
+    String lookEvery();
+
+    /** How long after its start an instance looks first. */
+    @WithDefault("20s")
+    String lookAfter();
 }

@@ -10,4 +10,8 @@ public interface RedemptionConfig {
     /** How long a reservation holds points before they are released. */
     @WithDefault("15M")
     Duration reservationTime();
+
+    /** How often reservations whose time is over are released. */
+    @WithDefault("30s")
+    String releaseEvery();
 }

@@ -10,4 +10,8 @@ public interface ReturnConfig {
     /** How long a returned item waits for the sale it undoes; then it touches no points. */
     @WithDefault("P7D")
     Duration waitingTime();
+
+    /** How often returned items that waited too long are looked for. */
+    @WithDefault("1h")
+    String lapseEvery();
 }
