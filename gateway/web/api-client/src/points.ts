@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from "./common";
+import type { Instant, LocalDate, Texts } from "./common";
 import type { Http, Page } from "./http";
 
 export interface Account {
@@ -9,6 +9,8 @@ export interface Account {
   debt: number;
   lifetimeEarned: number;
   expiring: { on: LocalDate; points: number }[];
+  /** Earned but not yet to be spent, by the day on which they are. */
+  pendingLots: { on: LocalDate; points: number }[];
   asOf: Instant;
 }
 
@@ -22,7 +24,21 @@ export interface Lot {
   receiptNumber: string | null;
 }
 
-export type EntryKind = "EARNED" | "REVERSED" | "RESERVED" | "REDEEMED" | "RELEASED" | "EXPIRED" | "ADJUSTED";
+export type EntryKind =
+  | "EARNED"
+  | "BONUS"
+  | "ACTIVATED"
+  | "REVERSED"
+  | "RESERVED"
+  | "REDEEMED"
+  | "RELEASED"
+  | "REFUNDED"
+  | "EXPIRED"
+  | "EXTENDED"
+  | "REINSTATED"
+  | "ADJUSTED"
+  | "TRANSFERRED"
+  | "DEBT_PAID";
 
 export interface Entry {
   id: string;
@@ -37,6 +53,8 @@ export interface Entry {
   reference: string | null;
   /** A stable name such as `purchase` or `return`. */
   reason: string | null;
+  /** Why, in words for the member. */
+  text: Texts | null;
 }
 
 export interface Redemption {
