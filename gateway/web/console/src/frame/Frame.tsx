@@ -1,9 +1,16 @@
 import {
+  AuditOutlined,
+  BookOutlined,
   ExclamationCircleOutlined,
+  FieldTimeOutlined,
+  FileProtectOutlined,
+  GiftOutlined,
   LogoutOutlined,
   PhoneOutlined,
+  SafetyOutlined,
   SearchOutlined,
   ShopOutlined,
+  ShoppingOutlined,
   SunOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -94,6 +101,21 @@ function Shell() {
         <RailLink to="/members" icon={<TeamOutlined />} label={t("nav.members")} />
         {scope.hasTasks && <ContactsLink />}
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
+        {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
+        {scope.isHq && (
+          <>
+            <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
+            <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
+          </>
+        )}
+        {scope.isChain && (
+          <>
+            <RailLink to="/finance" icon={<BookOutlined />} label={t("navPoints.finance")} />
+            <RailLink to="/fraud" icon={<SafetyOutlined />} label={t("navPoints.fraud")} />
+            <RailLink to="/day-ends" icon={<FieldTimeOutlined />} label={t("navPoints.dayEnds")} />
+          </>
+        )}
       </nav>
       <div className="body">
         <header className="bar">
@@ -116,7 +138,20 @@ function Shell() {
   );
 }
 
-function RailLink(props: { to: "/" | "/members" | "/contacts" | "/complaints"; icon: ReactNode; label: string; exact?: boolean }) {
+type RailTarget =
+  | "/"
+  | "/members"
+  | "/contacts"
+  | "/complaints"
+  | "/gifts"
+  | "/approvals"
+  | "/rules"
+  | "/rewards"
+  | "/finance"
+  | "/fraud"
+  | "/day-ends";
+
+function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (
     <Link
       to={props.to}

@@ -1,53 +1,24 @@
-import type { Entry, Page } from "@laoke/api-client";
-import { reasonText, useFormat } from "@laoke/i18n";
-import { Bones, Empty, Failed, Loaded, TierMark } from "@laoke/ui";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
-import type { ReactNode } from "react";
+import type { Entry } from "@laoke/api-client";
+import { reasonText, textIn, useFormat, useLanguage } from "@laoke/i18n";
+import { Empty, Loaded, TierMark } from "@laoke/ui";
+import { useQuery } from "@tanstack/react-query";
 import { api } from "../api";
 import { CaseRow } from "../complaints/CaseRow";
+import { Paged } from "../Paged";
 import { useScope } from "../scope";
 import { useStaffName } from "../staff";
 import { useTexts } from "../texts";
-
-/** A list read page by page with the service's cursor. */
-function Paged<T>(props: {
-  name: readonly unknown[];
-  read: (cursor?: string) => Promise<Page<T>>;
-  empty: ReactNode;
-  children: (items: T[]) => ReactNode;
-}) {
-  const { t } = useTexts();
-  const list = useInfiniteQuery({
-    queryKey: props.name,
-    queryFn: ({ pageParam }) => props.read(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-  });
-  const items = list.data?.pages.flatMap((p) => p.items);
-  if (!items) return list.error ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : <Bones lines={4} />;
-  if (items.length === 0) return props.empty;
-  return (
-    <>
-      {props.children(items)}
-      {list.hasNextPage && (
-        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("shared:common.more")}
-        </Button>
-      )}
-    </>
-  );
-}
 
 export function History({ memberId }: { memberId: string }) {
   const { t, i18n } = useTexts();
   const { storeName, zone } = useScope();
   const format = useFormat(zone);
+  const language = useLanguage();
   const why = (entry: Entry) =>
     [
       entry.receiptId && entry.reference && t("member.receipt", { number: entry.reference }),
       entry.storeId && storeName(entry.storeId),
-      reasonText(i18n, entry.reason),
+      textIn(language, entry.text) || reasonText(i18n, entry.reason),
     ]
       .filter(Boolean)
       .join(" · ");
