@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { blankClaim, claimOf } from "./claiming";
+import { toContact, wholePoints } from "./contact";
+import { nextOf, storeFor } from "./ordering";
+
+describe("another member", () => {
+  test("is named by phone or card", () => {
+    expect(toContact("138 1234 5678")).toEqual({ phone: "+8613812345678" });
+    expect(toContact("8810 0000 1234")).toEqual({ card: "881000001234" });
+  });
+  test("is not a phone half typed", () => {
+    for (const typed of ["", "1381234", "138123456", "妈妈"]) expect(toContact(typed)).toBeNull();
+  });
+  test("gets whole points within the balance", () => {
+    expect(wholePoints("200", 200)).toBe(200);
+    for (const typed of ["", "0", "201", "1.5", "-1"]) expect(wholePoints(typed, 200)).toBeNull();
+  });
+});
+
+describe("a claim", () => {
+  test("by code has sixteen signs, however they are parted", () => {
+    expect(claimOf({ ...blankClaim, code: " 7k2m-0pqx 9ztd4hva " }, "S001")).toEqual({ code: "7k2m-0pqx 9ztd4hva" });
+    expect(claimOf({ ...blankClaim, code: "7K2M-0PQX" }, "S001")).toBeNull();
+  });
+  test("without a code names number, day and total", () => {
+    const draft = { ...blankClaim, by: "receipt" as const, number: "0042", soldOn: "2026-11-21", total: "598.00" };
+    expect(claimOf(draft, "S001")).toEqual({ receipt: { storeId: "S001", number: "0042", soldOn: "2026-11-21", total: "598.00" } });
+    for (const gap of [{ number: " " }, { soldOn: "" }, { total: "0" }]) expect(claimOf({ ...draft, ...gap }, "S001")).toBeNull();
+  });
+});
+
+describe("an order", () => {
+  test("is confirmed here unless money is paid at the till", () => {
+    expect(nextOf(undefined)).toBe("order");
+    expect(nextOf({ state: "RESERVED", cash: "0" })).toBe("confirm");
+    expect(nextOf({ state: "RESERVED", cash: "39.00" })).toBe("till");
+    expect(nextOf({ state: "FULFILLED", cash: "0" })).toBe("done");
+    expect(nextOf({ state: "TIMED_OUT", cash: "0" })).toBe("ended");
+  });
+  test("is collected in the home store where that gives it", () => {
+    expect(storeFor({ stores: null }, "S001")).toBe("S001");
+    expect(storeFor({ stores: ["S002"] }, "S001")).toBe("S002");
+  });
+});
