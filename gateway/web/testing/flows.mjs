@@ -172,6 +172,160 @@ await flow("a member signs in, reads their points and files a complaint", async 
   assert.equal(await page.evaluate(() => localStorage.getItem("laoke.code")), null);
 });
 
+await flow("a consultant redeems a reward in four taps and signs for the gift", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/`);
+  await page.getByText("未结投诉").first().waitFor();
+  await page.keyboard.press("/");
+  await page.getByRole("dialog").getByRole("textbox").fill("8810000012341");
+  await page.getByRole("dialog").getByText("A李梅").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "兑换礼遇" }).click();
+  await page.getByRole("button", { name: /真丝方巾/ }).click();
+  await page.getByRole("button", { name: "确认兑换" }).click();
+  await page.getByText("剩余 2,280 积分").waitFor();
+  assert.equal(state.accounts.m1.account.available, 2280);
+  await page.getByRole("button", { name: "第一人签字" }).click();
+  await page.getByText("第一人已签字").waitFor();
+  assert.equal(state.points.gifts[0].signedFirstBy, "E111");
+});
+
+await flow("a lost answer to a redemption is asked for, not sent anew", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("button", { name: "兑换礼遇" }).click();
+  await page.getByRole("button", { name: /五十元代金券/ }).click();
+  let lost = false;
+  await page.route("**/rewards/orders/*/confirm", async (route) => {
+    if (lost) return route.continue();
+    lost = true;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "确认兑换" }).click();
+  await page.getByText(/已预留|已完成/).first().waitFor();
+  if (await page.getByRole("button", { name: "确认兑换" }).isVisible()) await page.getByRole("button", { name: "确认兑换" }).click();
+  await page.getByText("券码已放入会员的卡包").waitFor();
+  assert.equal(state.accounts.m1.account.available, 2980, "spent once");
+});
+
+await flow("a gift takes two people and the member's code", async ({ page, url, state }) => {
+  state.user = "consultant1b";
+  await page.goto(`${url}/console/gifts`);
+  await page.getByText("需要另一位同事签字").waitFor();
+  state.user = "consultant1a";
+  await page.reload();
+  await page.getByRole("button", { name: "第二人签字" }).click();
+  await page.getByText("已签字，请会员出示领取码").waitFor();
+  const code = page.getByLabel("6 位领取码").first();
+  await code.fill("000000");
+  await page.getByRole("button", { name: "发放", exact: true }).first().click();
+  await page.getByText("领取码不正确").waitFor();
+  await code.fill("482913");
+  await page.getByRole("button", { name: "发放", exact: true }).first().click();
+  await page.getByText("已发放").first().waitFor();
+  assert.equal(state.points.gifts[0].state, "HANDED_OUT");
+});
+
+await flow("a late credit is proposed with before and after, and the manager approves it", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("button", { name: "补登小票" }).click();
+  await page.getByLabel("小票号").fill("20261120-0077");
+  await page.getByLabel("购物日期").fill("2026-01-10");
+  await page.getByLabel("小票金额（元）").fill("320.00");
+  await page.getByLabel("应得积分").fill("320");
+  await page.getByRole("button", { name: "查看结果" }).click();
+  await page.getByText("3,800").waitFor();
+  await page.getByRole("button", { name: "提交审批" }).click();
+  await page.getByText("已提交，等待店长审批").waitFor();
+  state.user = "manager1";
+  await page.goto(`${url}/console/approvals`);
+  await page.getByText(/20261120-0077/).waitFor();
+  await page.getByRole("button", { name: "批准" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "批准" }).click();
+  await page.getByText("已批准并入账").waitFor();
+  assert.equal(state.points.adjustments[0].state, "APPROVED");
+});
+
+await flow("head office drafts a rule, tries, simulates and submits it", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/rules/4`);
+  await page.getByRole("button", { name: "新增规则" }).click();
+  await page.getByLabel("规则编号").fill("triple-birthday");
+  await page.getByLabel("几倍（大于 1）").fill("3");
+  await page.getByRole("radio", { name: "生日当天" }).click();
+  await page.getByRole("button", { name: "保存规则" }).click();
+  await page.getByText("积分 3 倍").waitFor();
+  assert.deepEqual(state.points.rules[0].definition.rules.at(-1), { id: "triple-birthday", when: { birthday: "DAY" }, give: { multiply: "3" } });
+  await page.getByRole("button", { name: "试算", exact: true }).click();
+  await page.getByText("897 积分").waitFor();
+  await page.getByRole("button", { name: "开始模拟" }).click();
+  await page.getByText("4,200/12,000 张小票").waitFor();
+  await page.getByText("+49,000").first().waitFor();
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await page.getByText("已提交，等待另一个人批准").waitFor();
+  await page.getByRole("button", { name: "批准" }).click();
+  await page.getByText("已批准", { exact: true }).first().waitFor();
+});
+
+await flow("the fraud desk holds an account with a reason and dismisses a flag", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/fraud`);
+  await page.getByRole("button", { name: "冻结", exact: true }).click();
+  await page.getByRole("dialog").getByLabel("原因").fill("等待核实小票");
+  await page.getByRole("dialog").getByRole("button", { name: "冻结" }).click();
+  await page.getByText("已冻结").first().waitFor();
+  assert.equal(state.points.holds[0].memberId, "m5");
+  await page.getByRole("button", { name: "排除", exact: true }).last().click();
+  await page.getByRole("dialog").getByLabel("原因").fill("新店开业，属正常");
+  await page.getByRole("dialog").getByRole("button", { name: "排除" }).click();
+  await page.getByText("已排除").waitFor();
+});
+
+await flow("head office adds a reward with a picture", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/rewards/new`);
+  await page.getByLabel("中文名称").fill("手工香皂");
+  await page.getByLabel("英文名称").fill("Soap");
+  await page.getByRole("radio", { name: "礼品" }).click();
+  await page.getByLabel("所需积分").fill("400");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("还没有图片").waitFor();
+  const sent = page.waitForRequest((r) => r.method() === "PUT" && r.url().endsWith("/picture"));
+  await page.locator("input[type=file]").setInputFiles({ name: "soap.png", mimeType: "image/png", buffer: Buffer.from("89504e47", "hex") });
+  assert.equal((await sent).headers()["content-type"], "image/png");
+  await page.getByText("图片已更新").waitFor();
+  assert.equal(state.points.rewards.at(-1).name.en, "Soap");
+});
+
+await flow("a member redeems, shows the voucher, gives points and claims a receipt", async ({ page, url, state }) => {
+  state.memberSession = "m1";
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${url}/portal/rewards`);
+  await page.getByText("还差 1,520 积分").waitFor();
+  await page.getByRole("link", { name: /五十元代金券/ }).click();
+  await page.getByRole("button", { name: "用 500 积分兑换" }).click();
+  await page.getByText("兑换成功").waitFor();
+  await page.getByRole("img", { name: /M3XR-8WPC-51TN/ }).waitFor();
+  assert.equal(state.accounts.m1.account.available, 2980);
+  await page.goto(`${url}/portal/give`);
+  await page.getByLabel("对方的手机号或会员卡号").fill("13800005603");
+  await page.getByLabel("积分数").fill("180");
+  await page.getByRole("button", { name: "转赠", exact: true }).click();
+  await page.getByText("送给尾号 5603").waitFor();
+  assert.equal(state.accounts.m1.account.available, 2800);
+  await page.getByRole("button", { name: "接受" }).click();
+  await page.getByText("已接受").nth(1).waitFor();
+  await page.goto(`${url}/portal/claim`);
+  await page.getByLabel("小票上的 16 位码").fill("7K2M-0PQX-9ZTD-4HVA");
+  await page.getByRole("button", { name: "补登", exact: true }).click();
+  await page.getByText("20261121-0042").waitFor();
+  await page.goto(`${url}/portal/wallet`);
+  await page.getByRole("button", { name: "显示领取码" }).click();
+  await page.getByText("482913").waitFor();
+});
+
 await browser.close();
 console.log(failed ? `${failed} failed` : "all flows passed");
 process.exit(failed ? 1 : 0);

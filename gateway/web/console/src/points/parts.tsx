@@ -30,12 +30,12 @@ export function BeforeAfter({ before, after }: { before: number; after: number |
   return (
     <dl className="before-after">
       <div>
-        <dt>{t("redeem.before")}</dt>
+        <dt>{t("desk.before")}</dt>
         <dd className="figure">{format.number(before)}</dd>
       </div>
       <span aria-hidden="true">→</span>
       <div>
-        <dt>{t("redeem.after")}</dt>
+        <dt>{t("desk.after")}</dt>
         <dd className="figure">{after === null ? t("shared:common.none") : format.number(after)}</dd>
       </div>
     </dl>
