@@ -217,12 +217,13 @@ await flow("a gift takes two people and the member's code", async ({ page, url, 
   await page.reload();
   await page.getByRole("button", { name: "第二人签字" }).click();
   await page.getByText("已签字，请会员出示领取码").waitFor();
-  const code = page.getByLabel("6 位领取码").first();
+  const first = page.locator(".desk-item").first();
+  const code = first.getByLabel("6 位领取码");
   await code.fill("000000");
-  await page.getByRole("button", { name: "发放", exact: true }).first().click();
+  await first.locator(".ant-btn-primary").click();
   await page.getByText("领取码不正确").waitFor();
   await code.fill("482913");
-  await page.getByRole("button", { name: "发放", exact: true }).first().click();
+  await first.locator(".ant-btn-primary").click();
   await page.getByText("已发放").first().waitFor();
   assert.equal(state.points.gifts[0].state, "HANDED_OUT");
 });
