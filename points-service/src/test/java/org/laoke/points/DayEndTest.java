@@ -129,6 +129,13 @@ class DayEndTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("not-expired"));
+
+        endOfDay(later);
+        account(customer).body("available", equalTo(0));
+        reinstate(customer, 204);
+        account(customer).body("available", equalTo(100));
+        reinstate(customer, 409);
+        account(customer).body("available", equalTo(100));
     }
 
     @Test
@@ -179,6 +186,16 @@ class DayEndTest {
                 .contentType("application/json")
                 .body("{\"expiresOn\":\"%s\",\"reason\":\"goodwill\"}".formatted(day))
                 .post("/v1/accounts/%s/lots/%d/extensions".formatted(memberId, lot))
+                .then()
+                .statusCode(status);
+    }
+
+    private static void reinstate(Customer customer, int status) {
+        given().auth()
+                .oauth2(Tokens.hq())
+                .contentType("application/json")
+                .body("{\"reason\":\"goodwill\"}")
+                .post("/v1/accounts/%s/lots/2/reinstatements".formatted(customer.id()))
                 .then()
                 .statusCode(status);
     }
