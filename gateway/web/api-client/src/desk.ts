@@ -86,6 +86,21 @@ export interface FraudFlag {
   checkedBy: string | null;
 }
 
+/** More than so many times, or points, of something in an hour or a day is flagged. */
+export interface FraudRule {
+  id: string;
+  what: string;
+  per: string;
+  period: string;
+  countMax: number | null;
+  pointsMax: number | null;
+  hold: boolean;
+  active: boolean;
+  name: Texts;
+}
+
+export type FraudLimits = Pick<FraudRule, "countMax" | "pointsMax" | "hold" | "active">;
+
 export interface Hold {
   memberId: string;
   at: Instant;
@@ -120,6 +135,17 @@ export type Movement = Record<MovementKind, number> & {
   storeId: string | null;
   money: Record<MovementKind, Decimal>;
 };
+
+/** A month as it was when it was closed. */
+export interface ClosedMonth {
+  month: string;
+  frozenAt: Instant;
+  costPerPoint: Decimal;
+  /** Null for a single store. */
+  opening: number | null;
+  closing: number | null;
+  stores: Movement[];
+}
 
 export interface TrialBalance {
   asOf: Instant;
@@ -177,6 +203,8 @@ export const deskApi = (api: Http) => ({
   flags: (state: FraudFlag["state"], cursor?: string) => api.get<Page<FraudFlag>>("/fraud/flags", { state, cursor }),
   decideFlag: (id: string, verb: "confirm" | "dismiss", reason: string, key: string) =>
     api.post<FraudFlag>(`/fraud/flags/${encodeURIComponent(id)}/${verb}`, { reason }, key),
+  fraudRules: () => api.get<Page<FraudRule>>("/fraud/rules"),
+  setFraudRule: (id: string, limits: FraudLimits) => api.put<FraudRule>(`/fraud/rules/${encodeURIComponent(id)}`, limits),
   holds: () => api.get<Page<Hold>>("/fraud/holds"),
   hold: (memberId: string, reason: string, key: string) => api.post<Page<Hold>>("/fraud/holds", { memberId, reason }, key),
   release: (memberId: string, reason: string, key: string) =>
@@ -184,6 +212,8 @@ export const deskApi = (api: Http) => ({
   liability: () => api.get<Liability>("/finance/liability"),
   movements: (query: { from: LocalDate; to: LocalDate; storeId?: string; by: "month" | "day" | "store" }) =>
     api.get<Page<Movement>>("/finance/movements", query),
+  month: (month: string, storeId?: string) => api.get<ClosedMonth>(`/finance/months/${encodeURIComponent(month)}`, { storeId }),
+  closeMonth: (month: string, key: string) => api.post<ClosedMonth>(`/finance/months/${encodeURIComponent(month)}/close`, {}, key),
   trialBalance: () => api.get<TrialBalance>("/finance/trial-balance"),
   forecast: (days: number) => api.get<Page<ForecastDay>>("/finance/forecast", { days }),
   seals: (cursor?: string) => api.get<Page<Seal>>("/finance/seals", { cursor }),

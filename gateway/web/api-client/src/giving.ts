@@ -111,6 +111,8 @@ export const givingApi = (api: Http) => ({
   contribute: (id: string, points: number, key: string) => api.post<FamilyPool>(`${pool(id)}/contributions`, { points }, key),
   poolStep: (id: string, verb: "leave" | "stay" | "close", key: string) => api.post<FamilyPool>(`${pool(id)}/${verb}`, {}, key),
   claim: (request: ClaimRequest, key: string) => api.post<Claim>("/claims", request, key),
+  /** At the counter, by store staff: the code proves the purchase; without it the store looks for the receipt. */
+  claimFor: (memberId: string, request: ClaimRequest, key: string) => api.post<Claim>("/claims", { ...request, memberId }, key),
   myClaims: (cursor?: string) => api.get<Page<Claim>>("/claims/mine", { cursor }),
   waitingClaims: (storeId: string, cursor?: string) => api.get<Page<Claim>>("/claims", { storeId, cursor }),
   decideClaim: (id: string, verb: "confirm" | "decline", note: string | undefined, key: string) =>

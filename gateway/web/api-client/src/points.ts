@@ -20,6 +20,8 @@ export interface Lot {
   points: number;
   remaining: number;
   expiresOn: LocalDate | null;
+  /** Pending until this day; null if the points are not pending. */
+  availableOn: LocalDate | null;
   storeId: string | null;
   receiptNumber: string | null;
 }
@@ -74,6 +76,10 @@ export const pointsApi = (api: Http) => ({
   account: (memberId: string) => api.get<Account>(account(memberId)),
   lots: (memberId: string, cursor?: string) => api.get<Page<Lot>>(`${account(memberId)}/lots`, { cursor }),
   history: (memberId: string, cursor?: string) => api.get<Page<Entry>>(`${account(memberId)}/history`, { cursor }),
+  extend: (memberId: string, lot: string, request: { expiresOn: LocalDate; reason: string }, key: string) =>
+    api.post<void>(`${account(memberId)}/lots/${encodeURIComponent(lot)}/extensions`, request, key),
+  reinstate: (memberId: string, lot: string, request: { expiresOn?: LocalDate; reason: string }, key: string) =>
+    api.post<void>(`${account(memberId)}/lots/${encodeURIComponent(lot)}/reinstatements`, request, key),
   reserve: (request: { member: { id: string }; points: number; storeId: string }, key: string) =>
     api.post<Redemption>("/redemptions", request, key),
   redemption: (id: string) => api.get<Redemption>(`/redemptions/${encodeURIComponent(id)}`),

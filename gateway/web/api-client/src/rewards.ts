@@ -1,5 +1,6 @@
 import type { Decimal, Instant, LocalDate, Texts } from "./common";
 import type { Http, Page } from "./http";
+import type { Tier } from "./member";
 
 export const REWARD_KINDS = ["VOUCHER", "GIFT", "SERVICE", "PARTNER", "DONATION"] as const;
 export type RewardKind = (typeof REWARD_KINDS)[number];
@@ -70,7 +71,7 @@ export interface Voucher {
   id: string;
   code: string | null;
   memberId: string | null;
-  source: string;
+  source: "ORDER" | "ISSUED" | "COMPENSATION" | "ELIGIBILITY";
   state: "PROPOSED" | "ACTIVE" | "USED" | "EXPIRED" | "REJECTED" | "REVOKED";
   terms: VoucherTerms;
   validFrom: LocalDate;
@@ -81,6 +82,49 @@ export interface Voucher {
   issuedBy: string;
   checkedBy: string | null;
   issuedAt: Instant;
+}
+
+/** A voucher given by hand; `member` is left out for a printed one anybody may use. */
+export interface IssueVoucher {
+  source: "ISSUED" | "COMPENSATION";
+  member?: { id: string };
+  terms: VoucherTerms;
+  storeId: string;
+  reason: string;
+  reference?: string;
+}
+
+export const SPECIAL_DAY_KINDS = ["BIRTHDAY", "FIXED_DATE", "NTH_WEEKDAY", "BASKET", "SPENDING"] as const;
+export const BENEFITS = ["EXTRA_DISCOUNT", "GIFT", "SERVICE", "VOUCHER"] as const;
+
+/** What is different on a birthday, a holiday, or from a threshold on. */
+export interface SpecialDay {
+  kind: (typeof SPECIAL_DAY_KINDS)[number];
+  name: Texts;
+  /** What the till says and does. */
+  text: Texts;
+  month?: number | null;
+  day?: number | null;
+  /** 1 to 4, or -1 for the last one of the month. */
+  week?: number | null;
+  /** 1 Monday to 7 Sunday. */
+  weekday?: number | null;
+  amount?: Decimal | null;
+  benefit: (typeof BENEFITS)[number];
+  percent?: Decimal | null;
+  rewardId?: string | null;
+  stores?: string[] | null;
+  tiers?: Tier[] | null;
+  validFrom?: LocalDate | null;
+  validUntil?: LocalDate | null;
+  active: boolean;
+}
+
+export interface SpecialDayKept {
+  id: string;
+  definition: SpecialDay;
+  version: number;
+  changedBy: string;
 }
 
 export interface RewardOrder {
@@ -145,6 +189,12 @@ export const rewardsApi = (api: Http) => ({
   cancel: (id: string, key: string) => api.post<RewardOrder>(`${order(id)}/cancel`, {}, key),
   fulfil: (id: string, key: string) => api.post<RewardOrder>(`${order(id)}/fulfil`, {}, key),
   vouchers: (memberId: string, cursor?: string) => api.get<Page<Voucher>>("/vouchers", { memberId, cursor }),
+  issueVoucher: (request: IssueVoucher, key: string) => api.post<Voucher>("/vouchers", request, key),
+  proposedVouchers: () => api.get<Page<Voucher>>("/vouchers/proposed"),
+  decideVoucher: (id: string, verb: "approve" | "reject", key: string) =>
+    api.post<Voucher>(`/vouchers/${encodeURIComponent(id)}/${verb}`, {}, key),
+  specialDays: () => api.get<Page<SpecialDayKept>>("/special-days"),
+  putSpecialDay: (id: string, day: SpecialDay) => api.put<SpecialDayKept>(`/special-days/${encodeURIComponent(id)}`, day),
   giftsOf: (memberId: string) => api.get<Page<Gift>>("/gifts", { memberId }),
   giftsIn: (storeId: string) => api.get<Page<Gift>>("/gifts", { storeId, limit: 50 }),
   signFirst: (request: { orderId?: string; lineId?: string; storeId: string }, key: string) =>

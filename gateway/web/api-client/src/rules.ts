@@ -129,9 +129,31 @@ export interface RulesDraft {
   note?: string;
 }
 
+/** A group of members that rules can name. */
+export interface Segment {
+  id: string;
+  members: number;
+  changedAt: Instant;
+  changedBy: string;
+}
+
+export interface SegmentReplaced {
+  id: string;
+  members: number;
+  /** Ids that name no member, left out. */
+  unknown: number;
+}
+
 const at = (version: number) => `/earning-rules/${version}`;
 
+const segment = (id: string) => `/segments/${encodeURIComponent(id)}`;
+
 export const rulesApi = (api: Http) => ({
+  segments: (cursor?: string) => api.get<Page<Segment>>("/segments", { cursor, limit: 100 }),
+  segmentMembers: (id: string, cursor?: string) => api.get<Page<string>>(`${segment(id)}/members`, { cursor }),
+  putSegment: (id: string, memberIds: string[]) => api.put<SegmentReplaced>(segment(id), { memberIds }),
+  /** One member id a line. */
+  putSegmentFile: (id: string, lines: Blob) => api.put<SegmentReplaced>(`${segment(id)}/batch`, lines),
   list: (cursor?: string) => api.get<Page<RulesSummary>>("/earning-rules", { cursor }),
   version: (version: number) => api.get<RulesVersion>(at(version)),
   draft: (draft: RulesDraft, key: string) => api.post<RulesVersion>("/earning-rules", draft, key),

@@ -6,7 +6,7 @@ import { quickAmounts, validAmount } from "./members/redeeming";
 import { listMonths, nextHand } from "./points/approvals/months";
 import { byDay, share as dayEndShare } from "./points/finance/dayEnds";
 import { why } from "./points/gifts/choosing";
-import { blankCredit, creditErrors } from "./points/gifts/lateCredit";
+import { blankCredit, claimOf, creditErrors } from "./points/gifts/lateCredit";
 import { blankReward, requestOf, rewardErrors } from "./points/rewards/rewardForm";
 import { blankRule, formOfRule, ruleErrors, ruleOf } from "./points/rules/ruleForm";
 import { simulated } from "./points/rules/simulation";
@@ -105,10 +105,16 @@ describe("a reward at the counter", () => {
 });
 
 describe("a late credit", () => {
-  const filled = { number: "0051", soldOn: "2026-11-19", total: "598.00", points: "598" };
-  test("names receipt, day, total and points", () => {
-    expect([...creditErrors(blankCredit, "2026-11-22")]).toEqual(["number", "soldOn", "total", "points"]);
+  const filled = { ...blankCredit, by: "receipt" as const, number: " 0051", soldOn: "2026-11-19", total: "598.00" };
+  test("needs the sixteen signs of the code, however they are parted", () => {
+    expect([...creditErrors({ ...blankCredit, code: "7K2M-0PQX" }, "2026-11-22")]).toEqual(["code"]);
+    expect(creditErrors({ ...blankCredit, code: "7K2M 0PQX 9ZTD 4HVA" }, "2026-11-22").size).toBe(0);
+    expect(claimOf({ ...blankCredit, code: " 7K2M-0PQX-9ZTD-4HVA" }, "S001")).toEqual({ code: "7K2M-0PQX-9ZTD-4HVA" });
+  });
+  test("without a code names receipt, day and total of the own store", () => {
+    expect([...creditErrors({ ...blankCredit, by: "receipt" }, "2026-11-22")]).toEqual(["number", "soldOn", "total"]);
     expect(creditErrors(filled, "2026-11-22").size).toBe(0);
+    expect(claimOf(filled, "S001")).toEqual({ receipt: { storeId: "S001", number: "0051", soldOn: "2026-11-19", total: "598.00" } });
   });
   test("is of a day that has been", () => expect(creditErrors(filled, "2026-11-18").has("soldOn")).toBe(true));
 });

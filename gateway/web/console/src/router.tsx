@@ -66,6 +66,7 @@ const approvals = createRoute({
 const rules = createRoute({
   getParentRoute: () => root,
   path: "/rules",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
   component: lazyRouteComponent(() => import("./points/rules/RulesPage"), "RulesPage"),
 });
 const rulesVersion = createRoute({
@@ -76,6 +77,7 @@ const rulesVersion = createRoute({
 const rewards = createRoute({
   getParentRoute: () => root,
   path: "/rewards",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
   component: lazyRouteComponent(() => import("./points/rewards/CataloguePage"), "CataloguePage"),
 });
 const reward = createRoute({

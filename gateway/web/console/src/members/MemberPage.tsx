@@ -10,6 +10,7 @@ import { api } from "../api";
 import { Panel } from "../parts";
 import { LateCreditDialog } from "../points/gifts/LateCreditDialog";
 import { RewardsDialog } from "../points/gifts/RewardsDialog";
+import { MemberVouchers } from "../points/vouchers/MemberVouchers";
 import { useScope } from "../scope";
 import { useTexts } from "../texts";
 import { AssignDialog } from "./AssignDialog";
@@ -107,6 +108,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                   ? [
                       { key: "history", label: t("member.tab.history"), children: <History memberId={member.id} /> },
                       { key: "lots", label: t("member.tab.lots"), children: <Lots memberId={member.id} /> },
+                      { key: "vouchers", label: t("vouchers.title"), children: <MemberVouchers member={member} /> },
                       { key: "contacts", label: t("member.tab.contacts"), children: <MemberContacts memberId={member.id} storeId={member.homeStoreId} /> },
                     ]
                   : []),

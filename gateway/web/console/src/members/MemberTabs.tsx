@@ -1,10 +1,14 @@
-import type { Entry } from "@laoke/api-client";
-import { reasonText, textIn, useFormat, useLanguage } from "@laoke/i18n";
+import type { Entry, Lot } from "@laoke/api-client";
+import { localDate, reasonText, textIn, useFormat, useLanguage } from "@laoke/i18n";
 import { Empty, Loaded, TierMark } from "@laoke/ui";
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 import { api } from "../api";
 import { CaseRow } from "../complaints/CaseRow";
 import { Paged } from "../Paged";
+import { LotDialog } from "../points/lots/LotDialog";
+import { termStep } from "../points/lots/lotTerms";
 import { useScope } from "../scope";
 import { useStaffName } from "../staff";
 import { useTexts } from "../texts";
@@ -55,9 +59,12 @@ export function History({ memberId }: { memberId: string }) {
 
 export function Lots({ memberId }: { memberId: string }) {
   const { t } = useTexts();
-  const { storeName, zone } = useScope();
+  const { storeName, zone, isManager, isHq } = useScope();
   const format = useFormat(zone);
+  const today = localDate(new Date(), zone);
+  const [asked, setAsked] = useState<{ lot: Lot; step: "extend" | "reinstate" }>();
   return (
+    <>
     <Paged
       name={["lots", memberId]}
       read={(cursor) => api.points.lots(memberId, cursor)}
@@ -65,26 +72,37 @@ export function Lots({ memberId }: { memberId: string }) {
     >
       {(lots) => (
         <ul className="ledger">
-          {lots.map((lot) => (
-            <li key={lot.id}>
-              <div>
-                <strong>
-                  {lot.expiresOn ? t("member.lotUntil", { date: format.day(lot.expiresOn) }) : t("member.lotForever")}
-                </strong>
-                <span className="faint">
-                  {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
-                  {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
-                </span>
-              </div>
-              <div className="ledger-points figure">
-                <strong>{format.number(lot.remaining)}</strong>
-                <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
-              </div>
-            </li>
-          ))}
+          {lots.map((lot) => {
+            const step = isManager || isHq ? termStep(lot, today) : null;
+            return (
+              <li key={lot.id}>
+                <div>
+                  <strong>
+                    {lot.expiresOn
+                      ? t(lot.expiresOn < today ? "lots.ended" : "member.lotUntil", { date: format.day(lot.expiresOn) })
+                      : t("member.lotForever")}
+                  </strong>
+                  <span className="faint">
+                    {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
+                    {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
+                    {lot.availableOn && ` · ${t("lots.pending", { date: format.day(lot.availableOn) })}`}
+                  </span>
+                </div>
+                {step && (
+                  <Button onClick={() => setAsked({ lot, step })}>{t(`lots.${step}`)}</Button>
+                )}
+                <div className="ledger-points figure">
+                  <strong>{format.number(lot.remaining)}</strong>
+                  <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
+                </div>
+              </li>
+            );
+          })}
         </ul>
       )}
     </Paged>
+    <LotDialog memberId={memberId} asked={asked} onClose={() => setAsked(undefined)} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Bones, Failed, TierMark } from "@laoke/ui";
 import { codeOf, keptCode } from "../keptCode";
 import { useMe } from "../me";
+import Barcode from "../points/Barcode";
 import { QrCode } from "../points/QrCode";
 import { useTexts } from "../texts";
 
@@ -15,6 +16,7 @@ export default function CodePage() {
       <section className="card code-card">
         {code ? (
           <>
+            <Barcode text={code} />
             <QrCode text={code} label={t("code.aria", { code })} />
             <p className="code-number figure">{code.replace(/(.{4})(?=.)/g, "$1 ")}</p>
             {me.data && (

@@ -1,6 +1,7 @@
 import type { Voucher } from "@laoke/api-client";
 import { useFormat } from "@laoke/i18n";
 import { useTexts } from "../texts";
+import Barcode from "./Barcode";
 import { QrCode } from "./QrCode";
 
 /** What a voucher is worth and from what purchase on, in words. */
@@ -26,6 +27,7 @@ export function VoucherCode({ voucher }: { voucher: Voucher }) {
       <strong>{words(voucher)}</strong>
       {voucher.code && (
         <>
+          <Barcode text={voucher.code} />
           <QrCode text={voucher.code} label={t("voucher.aria", { code: voucher.code })} />
           <p className="code-number figure">{voucher.code}</p>
         </>

@@ -1,4 +1,6 @@
+import Code128 from "jsbarcode/bin/barcodes/CODE128/CODE128_AUTO.js";
 import { describe, expect, test } from "vitest";
+import { barsOf } from "./bars";
 import { blankClaim, claimOf } from "./claiming";
 import { toContact, wholePoints } from "./contact";
 import { nextOf, storeFor } from "./ordering";
@@ -40,5 +42,17 @@ describe("an order", () => {
   test("is collected in the home store where that gives it", () => {
     expect(storeFor({ stores: null }, "S001")).toBe("S001");
     expect(storeFor({ stores: ["S002"] }, "S001")).toBe("S002");
+  });
+});
+
+describe("a barcode", () => {
+  test("draws each dark run once", () => {
+    expect(barsOf("1101")).toEqual({ path: "M0 0h2v40h-2zM3 0h1v40h-1z", width: 4 });
+  });
+  test("of a voucher's code is a Code 128 symbol, from its start to its stop", () => {
+    const { data } = new Code128("M3XR-8WPC-51TN", {}).encode();
+    expect(data).toMatch(/^11010(01|0)/);
+    expect(data.endsWith("1100011101011")).toBe(true);
+    expect((data.length - 13) % 11).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import { Adjustments } from "./Adjustments";
 import { Claims } from "./Claims";
 import { Eligibility } from "./Eligibility";
 import { Exceptions } from "./Exceptions";
+import { Vouchers } from "./Vouchers";
 
 /** What waits for a second person, and what the tills left open. */
 export function ApprovalsPage() {
@@ -26,6 +27,7 @@ export function ApprovalsPage() {
       : []),
     ...(scope.hasTasks ? [{ key: "gifts", label: t("approvals.gifts"), children: <ForStore>{(s) => <GiftList key={s} storeId={s} />}</ForStore> }] : []),
     { key: "eligibility", label: t("approvals.eligibility"), children: <ForStore>{(s) => <Eligibility key={s} storeId={s} />}</ForStore> },
+    ...(scope.isHq ? [{ key: "vouchers", label: t("approvals.vouchers"), children: <Vouchers /> }] : []),
     ...(decides ? [{ key: "exceptions", label: t("approvals.exceptions"), children: <Exceptions /> }] : []),
   ];
   return (

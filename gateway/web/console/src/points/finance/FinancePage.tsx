@@ -1,6 +1,7 @@
 import { Tabs } from "antd";
 import { PageHead } from "../../parts";
 import { useTexts } from "../../texts";
+import { ClosedMonths } from "./ClosedMonths";
 import { Forecast } from "./Forecast";
 import { LiabilityTab } from "./LiabilityTab";
 import { Movements } from "./Movements";
@@ -18,6 +19,7 @@ export function FinancePage() {
           items={[
             { key: "liability", label: t("finance.liability"), children: <LiabilityTab /> },
             { key: "movements", label: t("finance.movements"), children: <Movements /> },
+            { key: "months", label: t("finance.months"), children: <ClosedMonths /> },
             { key: "trial", label: t("finance.trial"), children: <TrialBalanceTab /> },
             { key: "forecast", label: t("finance.forecast"), children: <Forecast /> },
             { key: "seals", label: t("finance.seals"), children: <Seals /> },

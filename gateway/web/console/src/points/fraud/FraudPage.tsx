@@ -10,6 +10,7 @@ import { PageHead, Panel } from "../../parts";
 import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
 import { MemberLink, ReasonDialog } from "../parts";
+import { Limits } from "./Limits";
 
 const STATES = ["OPEN", "CONFIRMED", "DISMISSED"] as const;
 type Verb = "confirm" | "dismiss" | "hold" | "release";
@@ -50,7 +51,10 @@ export function FraudPage() {
       <PageHead title={t("fraud.title")} hint={t("fraud.hint")} />
       <div className="two-columns">
         <Flags onAsk={ask} />
-        <Holds onAsk={ask} />
+        <div className="stack">
+          <Holds onAsk={ask} />
+          <Limits />
+        </div>
       </div>
       <ReasonDialog
         title={asked ? t(`fraud.ask.${asked.verb}`) : null}

@@ -1,18 +1,18 @@
-import type { AdjustmentRequest, Member } from "@laoke/api-client";
+import type { ClaimRequest, Member } from "@laoke/api-client";
 import { localDate } from "@laoke/i18n";
 import { useAction, useDraft } from "@laoke/ui";
 import { App, Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { api, queryClient } from "../../api";
-import { Field } from "../../parts";
+import { Choices, Field } from "../../parts";
 import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
-import { BeforeAfter, Failure } from "../parts";
-import { blankCredit, creditErrors } from "./lateCredit";
+import { Failure } from "../parts";
+import { blankCredit, claimOf, creditErrors } from "./lateCredit";
 
 /**
- * Points for a receipt that was rung up without the member. Nothing is credited here: the proposal shows before and
- * after, and somebody else approves it.
+ * Points for a receipt that was rung up without the member: with the code printed on it they are credited at once,
+ * without it the manager looks for the receipt first.
  */
 export function LateCreditDialog({ open, onClose, member }: { open: boolean; onClose: () => void; member: Member }) {
   const { t } = useTexts();
@@ -38,29 +38,16 @@ function CreditForm({ member, onClose }: { member: Member; onClose: () => void }
   const today = localDate(new Date(), zone);
   const wrong = creditErrors(form, today);
   const shown = tried ? wrong : new Set();
-  const request: AdjustmentRequest | null =
-    wrong.size === 0 && storeId
-      ? {
-          member: { id: member.id },
-          points: Number(form.points),
-          kind: "CORRECTION",
-          storeId,
-          reason: t("lateCredit.reason", { number: form.number.trim(), day: form.soldOn, total: form.total }),
-        }
-      : null;
-  const look = useAction(api.desk.tryOut);
-  const propose = useAction(api.desk.propose, {
-    onSuccess: () => {
+  const claim = useAction((input: ClaimRequest, key) => api.giving.claimFor(member.id, input, key), {
+    onSuccess: (made) => {
       clear();
-      void queryClient.invalidateQueries({ queryKey: ["adjustments"] });
-      void message.success(t("lateCredit.done"));
+      for (const name of ["account", "history", "lots"]) void queryClient.invalidateQueries({ queryKey: [name, member.id] });
+      void queryClient.invalidateQueries({ queryKey: ["claims"] });
+      const points = t("shared:common.points", { count: made.points ?? 0 });
+      void message.success(made.state === "BOOKED" ? t("claims.booked", { points }) : t("lateCredit.sent"));
       onClose();
     },
   });
-  const set = (part: Partial<typeof form>) => {
-    look.reset();
-    change(part);
-  };
   return (
     <form
       className="stack"
@@ -68,38 +55,49 @@ function CreditForm({ member, onClose }: { member: Member; onClose: () => void }
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!request) return;
-        if (look.data) propose.mutate(request);
-        else look.mutate(request);
+        if (wrong.size > 0) document.getElementById(`credit-${[...wrong][0]}`)?.focus();
+        else if (storeId) claim.mutate(claimOf(form, storeId));
       }}
     >
-      <p className="soft">{t("lateCredit.hint")}</p>
-      <Field id="credit-number" label={t("lateCredit.number")} error={shown.has("number") ? t("lateCredit.numberWrong") : null}>
-        <Input id="credit-number" autoFocus maxLength={64} autoComplete="off" value={form.number} onChange={(e) => set({ number: e.target.value })} />
-      </Field>
-      <div className="form-grid">
-        <Field id="credit-day" label={t("lateCredit.day")} error={shown.has("soldOn") ? t("lateCredit.dayWrong") : null}>
-          <Input id="credit-day" type="date" max={today} value={form.soldOn} onChange={(e) => set({ soldOn: e.target.value })} />
+      <Choices
+        label={t("lateCredit.how")}
+        value={form.by}
+        onChange={(by) => change({ by })}
+        options={(["code", "receipt"] as const).map((value) => ({ value, label: t(`lateCredit.by.${value}`) }))}
+      />
+      <p className="soft">{t(`lateCredit.hint.${form.by}`)}</p>
+      {form.by === "code" ? (
+        <Field id="credit-code" label={t("lateCredit.code")} error={shown.has("code") ? t("lateCredit.codeWrong") : null}>
+          <Input
+            id="credit-code"
+            className="figure"
+            autoFocus
+            maxLength={40}
+            autoComplete="off"
+            value={form.code}
+            onChange={(e) => change({ code: e.target.value.toUpperCase() })}
+          />
         </Field>
-        <Field id="credit-total" label={t("lateCredit.total")} error={shown.has("total") ? t("lateCredit.totalWrong") : null}>
-          <Input id="credit-total" inputMode="decimal" maxLength={13} value={form.total} onChange={(e) => set({ total: e.target.value.trim() })} />
-        </Field>
-      </div>
-      <Field id="credit-points" label={t("lateCredit.points")} error={shown.has("points") ? t("lateCredit.pointsWrong") : null}>
-        <Input
-          id="credit-points"
-          inputMode="numeric"
-          maxLength={7}
-          value={form.points}
-          onChange={(e) => set({ points: e.target.value.replace(/\D/g, "") })}
-        />
-      </Field>
-      {look.data && <BeforeAfter before={look.data.before} after={look.data.after} />}
-      <Failure error={look.error ?? propose.error} />
+      ) : (
+        <>
+          <Field id="credit-number" label={t("lateCredit.number")} error={shown.has("number") ? t("lateCredit.numberWrong") : null}>
+            <Input id="credit-number" autoFocus maxLength={64} autoComplete="off" value={form.number} onChange={(e) => change({ number: e.target.value })} />
+          </Field>
+          <div className="form-grid">
+            <Field id="credit-soldOn" label={t("lateCredit.day")} error={shown.has("soldOn") ? t("lateCredit.dayWrong") : null}>
+              <Input id="credit-soldOn" type="date" max={today} value={form.soldOn} onChange={(e) => change({ soldOn: e.target.value })} />
+            </Field>
+            <Field id="credit-total" label={t("lateCredit.total")} error={shown.has("total") ? t("lateCredit.totalWrong") : null}>
+              <Input id="credit-total" inputMode="decimal" maxLength={13} value={form.total} onChange={(e) => change({ total: e.target.value.trim() })} />
+            </Field>
+          </div>
+        </>
+      )}
+      <Failure error={claim.error} />
       <div className="form-foot">
         <Button onClick={onClose}>{t("shared:common.cancel")}</Button>
-        <Button type="primary" htmlType="submit" disabled={!storeId} loading={look.isPending || propose.isPending}>
-          {t(look.data ? "lateCredit.propose" : "lateCredit.look")}
+        <Button type="primary" htmlType="submit" disabled={!storeId} loading={claim.isPending}>
+          {t(form.by === "code" ? "lateCredit.credit" : "lateCredit.send")}
         </Button>
       </div>
     </form>

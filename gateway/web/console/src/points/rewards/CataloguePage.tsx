@@ -1,14 +1,34 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { textIn, useLanguage } from "@laoke/i18n";
 import { Empty } from "@laoke/ui";
-import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Segmented } from "antd";
 import { api, throughGateway } from "../../api";
 import { Paged } from "../../Paged";
 import { PageHead, Panel } from "../../parts";
 import { useTexts } from "../../texts";
+import { SpecialDays } from "../days/SpecialDays";
 
 export function CataloguePage() {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ from: "/rewards" });
+  return (
+    <>
+      <PageHead title={t("catalogue.title")} hint={t("catalogue.hint")} />
+      <Segmented
+        className="page-tabs"
+        aria-label={t("catalogue.title")}
+        value={tab === "days" ? "days" : "rewards"}
+        onChange={(value) => void navigate({ to: "/rewards", search: { tab: value }, replace: true })}
+        options={(["rewards", "days"] as const).map((value) => ({ value, label: t(`catalogue.tabs.${value}`) }))}
+      />
+      {tab === "days" ? <SpecialDays /> : <Rewards />}
+    </>
+  );
+}
+
+function Rewards() {
   const { t } = useTexts();
   const language = useLanguage();
   const make = (
@@ -19,13 +39,11 @@ export function CataloguePage() {
     </Link>
   );
   return (
-    <>
-      <PageHead title={t("catalogue.title")} hint={t("catalogue.hint")} actions={make} />
-      <Panel title={t("catalogue.list")}>
+      <Panel title={t("catalogue.list")} extra={make}>
         <Paged
           name={["catalogue"]}
           read={(cursor) => api.rewards.list(cursor)}
-          empty={<Empty title={t("catalogue.none")} hint={t("catalogue.noneHint")} action={make} />}
+          empty={<Empty title={t("catalogue.none")} hint={t("catalogue.noneHint")} />}
         >
           {(items) => (
             <ul className="rows">
@@ -56,6 +74,5 @@ export function CataloguePage() {
           )}
         </Paged>
       </Panel>
-    </>
   );
 }

@@ -1,13 +1,14 @@
-import type { EarningRule, MemberClass, Tier } from "@laoke/api-client";
+import type { EarningRule, MemberClass } from "@laoke/api-client";
+import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Modal, Select } from "antd";
 import { useState } from "react";
+import { api } from "../../api";
 import { Choices, Field } from "../../parts";
 import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
 import { Failure } from "../parts";
-import { blankRule, DAYS, formOfRule, PERIODS, ruleErrors, ruleOf, type RuleForm } from "./ruleForm";
+import { blankRule, formOfRule, PERIODS, ruleErrors, ruleOf, TENDERS, TIERS, WEEKDAYS, type RuleForm } from "./ruleForm";
 
-const TIERS: Tier[] = ["NONE", "SILVER", "GOLD", "DIAMOND"];
 const CLASSES: MemberClass[] = ["A", "B", "C", "D"];
 
 interface Props {
@@ -40,6 +41,8 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
   const { t } = useTexts();
   const scope = useScope();
   const [form, setForm] = useState<RuleForm>(() => (editing?.rule ? formOfRule(editing.rule) : blankRule));
+  const segments = useQuery({ queryKey: ["segments", "for-rules"], queryFn: () => api.rules.segments(), staleTime: 60_000 });
+  const regions = [...new Set(scope.stores.map((s) => s.regionId))];
   const [tried, setTried] = useState(false);
   const change = (part: Partial<RuleForm>) => setForm((old) => ({ ...old, ...part }));
   const wrong = tried ? ruleErrors(form, taken) : new Set<keyof RuleForm>();
@@ -61,7 +64,7 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
       />
     </Field>
   );
-  const pick = (name: "tiers" | "classes" | "stores" | "days", label: string, options: { value: string; label: string }[]) => (
+  const pick = (name: "tiers" | "classes" | "stores" | "regions" | "segments" | "tenders" | "days", label: string, options: { value: string; label: string }[]) => (
     <Field id={`rule-${name}`} label={label} optional={t("shared:common.optional")}>
       <Select
         id={`rule-${name}`}
@@ -118,7 +121,10 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
           {pick("tiers", t("rules.tiers"), TIERS.map((value) => ({ value, label: t(`shared:tier.${value}`) })))}
           {pick("classes", t("rules.classes"), CLASSES.map((value) => ({ value, label: t(`shared:class.${value}`) })))}
           {pick("stores", t("rules.stores"), scope.stores.map((s) => ({ value: s.id, label: scope.storeName(s.id) })))}
-          {pick("days", t("rules.days"), DAYS.map((value) => ({ value, label: t(`weekday.${value}`) })))}
+          {pick("days", t("rules.days"), WEEKDAYS.map((value) => ({ value, label: t(`weekday.${value}`) })))}
+          {pick("regions", t("rules.regions"), regions.map((id) => ({ value: id, label: t("rules.region", { id, stores: scope.stores.filter((s) => s.regionId === id).map((s) => scope.storeName(s.id)).join(t("member.listComma")) }) })))}
+          {pick("segments", t("rules.segments"), (segments.data?.items ?? []).map((s) => ({ value: s.id, label: t("rules.segment", { id: s.id, members: s.members }) })))}
+          {pick("tenders", t("rules.tenders"), TENDERS.map((value) => ({ value, label: t(`tender.${value}`) })))}
           {tags("categories", t("rules.categories"))}
           {tags("exceptCategories", t("rules.exceptCategories"))}
           {line("fromDate", t("rules.fromDate"), { type: "date" })}
@@ -136,6 +142,9 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
         <div className="check-row">
           <Checkbox checked={form.firstPurchase} onChange={(e) => change({ firstPurchase: e.target.checked })}>
             {t("rules.firstPurchase")}
+          </Checkbox>
+          <Checkbox checked={form.referred} onChange={(e) => change({ referred: e.target.checked })}>
+            {t("rules.referred")}
           </Checkbox>
         </div>
       </fieldset>

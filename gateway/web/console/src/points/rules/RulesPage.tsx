@@ -1,19 +1,39 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useFormat } from "@laoke/i18n";
 import { Empty, useAction } from "@laoke/ui";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Segmented } from "antd";
 import { api, queryClient } from "../../api";
 import { Paged } from "../../Paged";
 import { PageHead, Panel } from "../../parts";
 import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
 import { Failure } from "../parts";
+import { Segments } from "../segments/Segments";
 
 /** One point a yuan: what a first draft starts from. */
 const FIRST = { rules: [{ id: "base", base: true, give: { pointsPerYuan: "1" } }] };
 
 export function RulesPage() {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ from: "/rules" });
+  return (
+    <>
+      <PageHead title={t("rules.title")} hint={t("rules.hint")} />
+      <Segmented
+        className="page-tabs"
+        aria-label={t("rules.title")}
+        value={tab === "segments" ? "segments" : "versions"}
+        onChange={(value) => void navigate({ to: "/rules", search: { tab: value }, replace: true })}
+        options={(["versions", "segments"] as const).map((value) => ({ value, label: t(`rules.tabs.${value}`) }))}
+      />
+      {tab === "segments" ? <Segments /> : <Versions />}
+    </>
+  );
+}
+
+function Versions() {
   const { t } = useTexts();
   const { isChain } = useScope();
   const format = useFormat();
@@ -31,13 +51,12 @@ export function RulesPage() {
   );
   return (
     <>
-      <PageHead title={t("rules.title")} hint={t("rules.hint")} actions={make} />
       <Failure error={draft.error} />
-      <Panel title={t("rules.versions")}>
+      <Panel title={t("rules.versions")} extra={make}>
         <Paged
           name={["rules"]}
           read={(cursor) => api.rules.list(cursor)}
-          empty={<Empty title={t("rules.none")} hint={t("rules.noneHint")} action={make} />}
+          empty={<Empty title={t("rules.none")} hint={t("rules.noneHint")} />}
         >
           {(items) => (
             <ul className="rows">

@@ -1,6 +1,8 @@
 import type { EarningRule, MemberClass, Tier } from "@laoke/api-client";
 
-export const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
+export const WEEKDAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
+export const TIERS: Tier[] = ["NONE", "SILVER", "GOLD", "DIAMOND"];
+export const TENDERS = ["CASH", "CARD", "WALLET"] as const;
 export const PERIODS = ["DAY", "WEEK", "MONTH", "YEAR", "EVER"] as const;
 
 /** One rule as it is typed: the common conditions, effects and limits. */
@@ -14,6 +16,10 @@ export interface RuleForm {
   tiers: Tier[];
   classes: MemberClass[];
   stores: string[];
+  regions: string[];
+  segments: string[];
+  tenders: string[];
+  referred: boolean;
   categories: string[];
   exceptCategories: string[];
   days: string[];
@@ -45,6 +51,10 @@ export const blankRule: RuleForm = {
   tiers: [],
   classes: [],
   stores: [],
+  regions: [],
+  segments: [],
+  tenders: [],
+  referred: false,
   categories: [],
   exceptCategories: [],
   days: [],
@@ -81,6 +91,10 @@ export function formOfRule(rule: EarningRule): RuleForm {
     tiers: when?.tiers ?? [],
     classes: when?.classes ?? [],
     stores: when?.stores ?? [],
+    regions: when?.regions ?? [],
+    segments: when?.segments ?? [],
+    tenders: when?.tenders ?? [],
+    referred: when?.referred ?? false,
     categories: when?.items?.categories ?? [],
     exceptCategories: when?.except?.categories ?? [],
     days: when?.daysOfWeek ?? [],
@@ -134,7 +148,7 @@ function present<T extends object>(value: T): T | undefined {
   return kept.length ? (Object.fromEntries(kept) as T) : undefined;
 }
 
-/** The rule a form makes; conditions the form does not show (regions, tenders, segments, single goods) are kept. */
+/** The rule a form makes; conditions the form does not show (styles, single goods, later member caps) are kept. */
 export function ruleOf(form: RuleForm, was?: EarningRule): EarningRule {
   const given = form.effect === "points" ? { points: Number(form.worth) } : { [form.effect]: form.worth };
   const memberCaps = [
@@ -153,6 +167,10 @@ export function ruleOf(form: RuleForm, was?: EarningRule): EarningRule {
       tiers: some(form.tiers),
       classes: some(form.classes),
       stores: some(form.stores),
+      regions: some(form.regions),
+      segments: some(form.segments),
+      tenders: some(form.tenders),
+      referred: form.referred || undefined,
       items: present({ ...was?.when?.items, categories: some(form.categories) }),
       except: present({ ...was?.when?.except, categories: some(form.exceptCategories) }),
       daysOfWeek: some(form.days),
