@@ -41,7 +41,7 @@ export function Claims({ storeId }: { storeId: string }) {
             {items.map((one) => (
               <li key={one.id} className="desk-item">
                 <div className="desk-head">
-                  <strong className="figure">{one.number}</strong>
+                  <strong>{one.number}</strong>
                   <span className={`badge ${one.matched ? "good" : "warn"}`}>{t(one.matched ? "claims.matched" : "claims.unmatched")}</span>
                   <strong className="figure">{format.money(one.total)}</strong>
                 </div>

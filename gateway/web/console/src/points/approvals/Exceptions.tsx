@@ -22,7 +22,7 @@ export function Exceptions() {
             {page.items.map((one) => (
               <li key={`${one.receiptId} ${one.sku}`} className="desk-item">
                 <div className="desk-head">
-                  <strong className="figure">{one.number}</strong>
+                  <strong>{one.number}</strong>
                   <span className="badge warn">{t("returns.waiting", { time: format.moment(one.waitingSince) })}</span>
                 </div>
                 <p className="soft">

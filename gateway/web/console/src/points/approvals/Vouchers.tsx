@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { api, queryClient } from "../../api";
 import { useScope } from "../../scope";
+import { useOwnName } from "../../staff";
 import { useTexts } from "../../texts";
 import { Failure, MemberLink } from "../parts";
 import { useVoucherWords } from "../vouchers/words";
@@ -35,6 +36,7 @@ function Row({ one }: { one: Voucher }) {
   const { session } = useScope();
   const format = useFormat();
   const words = useVoucherWords();
+  const own = useOwnName();
   const { message } = App.useApp();
   const decide = useAction((verb: "approve" | "reject", key) => api.rewards.decideVoucher(one.id, verb, key), {
     onSuccess: (_, verb) => {
@@ -55,7 +57,7 @@ function Row({ one }: { one: Voucher }) {
             <MemberLink id={one.memberId} /> ·{" "}
           </>
         )}
-        {t("desk.by", { name: one.issuedBy, time: format.moment(one.issuedAt) })} · {t("vouchers.until", { date: format.day(one.validUntil) })}
+        {t("desk.by", { name: own(one.issuedBy), time: format.moment(one.issuedAt) })} · {t("vouchers.until", { date: format.day(one.validUntil) })}
       </p>
       <Failure error={decide.error} />
       <div className="desk-actions">

@@ -1,4 +1,4 @@
-import { MOVEMENTS, Problem } from "@laoke/api-client";
+import { Problem } from "@laoke/api-client";
 import { localDate, useFormat } from "@laoke/i18n";
 import { Bones, Empty, Failed, useAction } from "@laoke/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -10,7 +10,7 @@ import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
 import { Failure } from "../parts";
 import { Download } from "./Download";
-import { monthsBefore } from "./months";
+import { kindsIn, monthsBefore } from "./months";
 
 /** A month as it was when it was closed: it never changes again. */
 export function ClosedMonths() {
@@ -29,6 +29,7 @@ export function ClosedMonths() {
   });
   const open = query.error instanceof Problem && query.error.code === "month-open";
   const data = query.data;
+  const kinds = kindsIn(data?.stores ?? []);
   return (
     <div className="stack">
       <div className="filters">
@@ -86,7 +87,7 @@ export function ClosedMonths() {
                 <thead>
                   <tr>
                     <th scope="col">{t("finance.cut.store")}</th>
-                    {MOVEMENTS.map((kind) => (
+                    {kinds.map((kind) => (
                       <th key={kind} scope="col">
                         {t(`finance.kind.${kind}`)}
                       </th>
@@ -98,7 +99,7 @@ export function ClosedMonths() {
                   {data.stores.map((row) => (
                     <tr key={row.storeId ?? ""}>
                       <th scope="row">{row.storeId ? storeName(row.storeId) : t("finance.noStore")}</th>
-                      {MOVEMENTS.map((kind) => (
+                      {kinds.map((kind) => (
                         <td key={kind}>{format.number(row[kind])}</td>
                       ))}
                       <td>{format.money(row.money.net)}</td>

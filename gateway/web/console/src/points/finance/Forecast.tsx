@@ -6,7 +6,7 @@ import { useState } from "react";
 import { api } from "../../api";
 import { useTexts } from "../../texts";
 
-const SPANS = [30, 90, 365] as const;
+const SPANS = [30, 90, 365, 1000] as const;
 
 /** The days on which points come in or run out. */
 export function Forecast() {

@@ -1,4 +1,3 @@
-import { MOVEMENTS } from "@laoke/api-client";
 import { localDate, plusDays, useFormat } from "@laoke/i18n";
 import { Empty, Loaded } from "@laoke/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -9,6 +8,7 @@ import { Field } from "../../parts";
 import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
 import { Download } from "./Download";
+import { kindsIn } from "./months";
 
 const CUTS = ["month", "day", "store"] as const;
 type Cut = (typeof CUTS)[number];
@@ -55,8 +55,9 @@ export function Movements() {
       )}
       {valid && (
         <Loaded query={query} lines={6}>
-          {(page) =>
-            page.items.length === 0 ? (
+          {(page) => {
+            const kinds = kindsIn(page.items);
+            return page.items.length === 0 ? (
               <Empty title={t("finance.noMovements")} hint={t("finance.noMovementsHint")} />
             ) : (
               <div className="table-wrap" tabIndex={0} role="region" aria-label={t("finance.movements")}>
@@ -64,7 +65,7 @@ export function Movements() {
                   <thead>
                     <tr>
                       <th scope="col">{t(`finance.cut.${by}`)}</th>
-                      {MOVEMENTS.map((kind) => (
+                      {kinds.map((kind) => (
                         <th key={kind} scope="col">
                           {t(`finance.kind.${kind}`)}
                         </th>
@@ -84,7 +85,7 @@ export function Movements() {
                               ? row.start?.slice(0, 7)
                               : row.start}
                         </th>
-                        {MOVEMENTS.map((kind) => (
+                        {kinds.map((kind) => (
                           <td key={kind}>{format.number(row[kind])}</td>
                         ))}
                         <td>{format.money(row.money.net)}</td>
@@ -93,8 +94,8 @@ export function Movements() {
                   </tbody>
                 </table>
               </div>
-            )
-          }
+            );
+          }}
         </Loaded>
       )}
     </div>

@@ -8,6 +8,7 @@ import { api, queryClient } from "../../api";
 import { Paged } from "../../Paged";
 import { PageHead, Panel } from "../../parts";
 import { useScope } from "../../scope";
+import { useOwnName } from "../../staff";
 import { useTexts } from "../../texts";
 import { MemberLink, ReasonDialog } from "../parts";
 import { Limits } from "./Limits";
@@ -144,6 +145,11 @@ function FlagRow({ flag, onAsk }: { flag: FraudFlag; onAsk: (asked: Asked) => vo
 function Holds({ onAsk }: { onAsk: (asked: Asked) => void }) {
   const { t } = useTexts();
   const format = useFormat();
+  const language = useLanguage();
+  const own = useOwnName();
+  const rules = useQuery({ queryKey: ["fraud-rules"], queryFn: api.desk.fraudRules, staleTime: 60_000 });
+  // a person, or the limit that holds by itself
+  const by = (who: string) => textIn(language, rules.data?.items.find((r) => r.id === who)?.name) || own(who);
   const holds = useQuery({ queryKey: ["holds"], queryFn: api.desk.holds });
   return (
     <Panel title={t("fraud.holds")}>
@@ -159,7 +165,7 @@ function Holds({ onAsk }: { onAsk: (asked: Asked) => void }) {
                     <MemberLink id={hold.memberId} />
                   </strong>
                   <p>{hold.reason}</p>
-                  <p className="soft">{t("desk.by", { name: hold.by, time: format.dateTime(hold.at) })}</p>
+                  <p className="soft">{t("desk.by", { name: by(hold.by), time: format.dateTime(hold.at) })}</p>
                   <div className="desk-actions">
                     <Button onClick={() => onAsk({ verb: "release", id: hold.memberId })}>{t("fraud.release")}</Button>
                   </div>

@@ -30,7 +30,7 @@ export function RewardPage() {
       {made ? (
         <Loaded query={reward} lines={8}>
           {(data) => (
-            <div className="two-columns">
+            <div className="editor-columns">
               <Editor key={`${data.id} ${data.version}`} reward={data} />
               <PictureField reward={data} onChanged={() => void reward.refetch()} />
             </div>

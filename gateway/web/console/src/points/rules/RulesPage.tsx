@@ -7,6 +7,7 @@ import { api, queryClient } from "../../api";
 import { Paged } from "../../Paged";
 import { PageHead, Panel } from "../../parts";
 import { useScope } from "../../scope";
+import { useOwnName } from "../../staff";
 import { useTexts } from "../../texts";
 import { Failure } from "../parts";
 import { Segments } from "../segments/Segments";
@@ -37,6 +38,7 @@ function Versions() {
   const { t } = useTexts();
   const { isChain } = useScope();
   const format = useFormat();
+  const own = useOwnName();
   const navigate = useNavigate();
   const draft = useAction((_: { first: true }, key) => api.rules.draft({ definition: FIRST }, key), {
     onSuccess: (made) => {
@@ -66,7 +68,7 @@ function Versions() {
                     <span className="row-main">
                       <strong>{t("rules.version", { version: one.version })}</strong>
                       <small>
-                        {t("rules.count", { count: one.rules })} · {t("desk.by", { name: one.madeBy, time: format.dateTime(one.madeAt) })}
+                        {t("rules.count", { count: one.rules })} · {t("desk.by", { name: own(one.madeBy), time: format.dateTime(one.madeAt) })}
                         {one.effectiveFrom && ` · ${t("rules.from", { time: format.dateTime(one.effectiveFrom) })}`}
                       </small>
                       {one.note && <small>{one.note}</small>}

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { api, queryClient } from "../../api";
 import { PageHead, Panel } from "../../parts";
 import { useScope } from "../../scope";
+import { useOwnName } from "../../staff";
 import { useTexts } from "../../texts";
 import { Failure } from "../parts";
 import { Decide } from "./Decide";
@@ -42,6 +43,7 @@ function Version({ rules }: { rules: RulesVersion }) {
   const { isChain } = useScope();
   const format = useFormat();
   const navigate = useNavigate();
+  const own = useOwnName();
   const took = (made: RulesVersion) => {
     queryClient.setQueryData(["rules", made.version], made);
     void queryClient.invalidateQueries({ queryKey: ["rules"], exact: true });
@@ -53,9 +55,9 @@ function Version({ rules }: { rules: RulesVersion }) {
     },
   });
   const facts = [
-    t("desk.by", { name: rules.madeBy, time: format.dateTime(rules.madeAt) }),
-    rules.submittedBy && rules.submittedAt && t("rules.submittedBy", { name: rules.submittedBy, time: format.dateTime(rules.submittedAt) }),
-    rules.checkedBy && rules.checkedAt && t("desk.checked", { name: rules.checkedBy, time: format.dateTime(rules.checkedAt) }),
+    t("desk.by", { name: own(rules.madeBy), time: format.dateTime(rules.madeAt) }),
+    rules.submittedBy && rules.submittedAt && t("rules.submittedBy", { name: own(rules.submittedBy), time: format.dateTime(rules.submittedAt) }),
+    rules.checkedBy && rules.checkedAt && t("desk.checked", { name: own(rules.checkedBy), time: format.dateTime(rules.checkedAt) }),
     rules.effectiveFrom && t("rules.from", { time: format.dateTime(rules.effectiveFrom) }),
   ].filter(Boolean);
   return (

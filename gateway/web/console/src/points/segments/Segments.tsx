@@ -8,6 +8,7 @@ import { api } from "../../api";
 import { Paged } from "../../Paged";
 import { Panel } from "../../parts";
 import { useScope } from "../../scope";
+import { useOwnName } from "../../staff";
 import { useTexts } from "../../texts";
 import { SegmentDialog } from "./SegmentDialog";
 
@@ -16,6 +17,7 @@ export function Segments() {
   const { t } = useTexts();
   const { isChain } = useScope();
   const format = useFormat();
+  const own = useOwnName();
   const [editing, setEditing] = useState<{ segment?: Segment }>();
   const add = isChain && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({})}>
@@ -37,7 +39,7 @@ export function Segments() {
                 <button type="button" className="row" disabled={!isChain} onClick={() => setEditing({ segment })}>
                   <span className="row-main">
                     <strong>{segment.id}</strong>
-                    <small>{t("desk.by", { name: segment.changedBy, time: format.dateTime(segment.changedAt) })}</small>
+                    <small>{t("desk.by", { name: own(segment.changedBy), time: format.dateTime(segment.changedAt) })}</small>
                   </span>
                   <strong className="figure">{t("segments.members", { count: segment.members })}</strong>
                 </button>
