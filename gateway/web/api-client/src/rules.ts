@@ -155,6 +155,8 @@ export const rulesApi = (api: Http) => ({
   /** One member id a line. */
   putSegmentFile: (id: string, lines: Blob) => api.put<SegmentReplaced>(`${segment(id)}/batch`, lines),
   list: (cursor?: string) => api.get<Page<RulesSummary>>("/earning-rules", { cursor }),
+  /** The version in effect now; 404 before the first. */
+  live: () => api.get<RulesVersion>("/earning-rules/live"),
   version: (version: number) => api.get<RulesVersion>(at(version)),
   draft: (draft: RulesDraft, key: string) => api.post<RulesVersion>("/earning-rules", draft, key),
   edit: (version: number, revision: number, draft: RulesDraft) => api.put<RulesVersion>(at(version), draft, String(revision)),

@@ -24,6 +24,7 @@ import { api } from "../api";
 import { ScopeProvider, useScope } from "../scope";
 import { useTexts } from "../texts";
 import { FindDialog } from "./FindDialog";
+import { scanner } from "./scanner";
 import { useDueCount } from "../contacts/tasks";
 
 const CHOSEN_STORE = "laoke.store";
@@ -73,18 +74,29 @@ function Shell() {
   const { t } = useTexts();
   const scope = useScope();
   const [finding, setFinding] = useState(false);
+  const [scanned, setScanned] = useState("");
 
   useEffect(() => {
+    const scan = scanner();
     const onKey = (event: KeyboardEvent) => {
       const at = event.target as HTMLElement | null;
       const typing = at?.closest("input, textarea, [contenteditable=true], [role=dialog]");
+      const code = typing ? null : scan(event.key, event.timeStamp);
+      if (code) {
+        // Enter must not press the button that has the focus
+        event.preventDefault();
+        setScanned(code);
+        setFinding(true);
+        return;
+      }
       if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         setFinding(true);
       }
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // before the focused button hears of it
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, []);
 
   return (
@@ -133,7 +145,14 @@ function Shell() {
           <Outlet />
         </main>
       </div>
-      <FindDialog open={finding} onClose={() => setFinding(false)} />
+      <FindDialog
+        open={finding}
+        scanned={scanned}
+        onClose={() => {
+          setFinding(false);
+          setScanned("");
+        }}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { scanner } from "../frame/scanner";
 import { blankDay, dayErrors, dayOf, formOfDay } from "./days/dayForm";
 import { monthsBefore } from "./finance/months";
 import { limitErrors, limitsOf } from "./fraud/limits";
@@ -102,4 +103,17 @@ test("a rule keeps its segments, regions and tenders through the builder", () =>
     give: { multiply: "2" },
   };
   expect(ruleOf(formOfRule(rule), rule)).toEqual(rule);
+});
+
+describe("a scanner", () => {
+  const type = (keys: string[], pause: number) => {
+    const scan = scanner();
+    return keys.map((key, i) => scan(key, 1_000 + i * pause)).at(-1);
+  };
+  const card = [..."860052619720", "Enter"];
+  test("types a code quickly and ends it with Enter", () => expect(type(card, 5)).toBe("860052619720"));
+  test("is not a person who types slowly, nor a single key", () => {
+    expect(type(card, 500)).toBeNull();
+    expect(type(["5", "Enter"], 5)).toBeNull();
+  });
 });

@@ -1,4 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
+import { Problem, type RuleDefinition } from "@laoke/api-client";
 import { useFormat } from "@laoke/i18n";
 import { Empty, useAction } from "@laoke/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -12,8 +13,17 @@ import { useTexts } from "../../texts";
 import { Failure } from "../parts";
 import { Segments } from "../segments/Segments";
 
-/** One point a yuan: what a first draft starts from. */
+/** One point a yuan: what the very first draft starts from. */
 const FIRST = { rules: [{ id: "base", base: true, give: { pointsPerYuan: "1" } }] };
+
+async function inEffect(): Promise<RuleDefinition> {
+  try {
+    return (await api.rules.live()).definition;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return FIRST;
+    throw error;
+  }
+}
 
 export function RulesPage() {
   const { t } = useTexts();
@@ -40,7 +50,8 @@ function Versions() {
   const format = useFormat();
   const own = useOwnName();
   const navigate = useNavigate();
-  const draft = useAction((_: { first: true }, key) => api.rules.draft({ definition: FIRST }, key), {
+  // what is in effect goes on, unless the draft changes it
+  const draft = useAction(async (_: { first: true }, key) => api.rules.draft({ definition: await inEffect() }, key), {
     onSuccess: (made) => {
       void queryClient.invalidateQueries({ queryKey: ["rules"] });
       void navigate({ to: "/rules/$version", params: { version: String(made.version) } });
