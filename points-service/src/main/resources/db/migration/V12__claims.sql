@@ -48,8 +48,7 @@ create index receipt_original on receipt (original_store_id, original_pos_id, or
 -- The receipt behind a code. A wrong code is noted, and after too many nothing is looked up for a day.
 -- Answers OK, WRONG or TOO_MANY.
 create function claim_find(
-    p_member uuid, p_code_hash text, p_wrong_max bigint, out status text, out receipt_id uuid, out total numeric,
-    out tenders jsonb) language plpgsql as $$
+    p_member uuid, p_code_hash text, p_wrong_max bigint, out status text, out receipt_id uuid) language plpgsql as $$
 #variable_conflict use_column
 begin
     perform 1 from account where member_id = p_member for update;
@@ -57,8 +56,7 @@ begin
         status := 'TOO_MANY';
         return;
     end if;
-    select r.id, r.total, r.tenders into receipt_id, total, tenders
-        from receipt_claim c join receipt r on r.id = c.receipt_id where c.code_hash = p_code_hash;
+    select c.receipt_id into receipt_id from receipt_claim c where c.code_hash = p_code_hash;
     if not found then
         insert into claim_wrong (member_id) values (p_member);
         status := 'WRONG';
