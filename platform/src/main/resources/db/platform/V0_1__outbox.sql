@@ -1,5 +1,6 @@
 -- Events out. A row is written in the transaction of the change it tells of and carried to Kafka by the
--- relay. The partial index is the queue: rows leave it when they are published.
+-- relay. It never changes; a small row in outbox_queue beside it says that it has not left yet. Marking the
+-- event itself would write its whole body a second time.
 create table outbox (
     seq          bigint generated always as identity,
     id           uuid        not null,
@@ -10,12 +11,24 @@ create table outbox (
     payload      jsonb,
     occurred_at  timestamptz not null,
     created_at   timestamptz not null default now(),
-    published_at timestamptz,
     bucket       smallint    not null generated always as (abs(hashtext(key) % 64)) stored,
     constraint outbox_pk primary key (seq, created_at)
 ) partition by range (created_at);
 
-create index outbox_queue on outbox (seq) where published_at is null;
+create table outbox_queue (
+    seq        bigint      not null,
+    created_at timestamptz not null,
+    bucket     smallint    not null,
+    constraint outbox_queue_pk primary key (seq)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+create function outbox_enqueue() returns trigger language plpgsql as $$
+begin
+    insert into outbox_queue (seq, created_at, bucket) select seq, created_at, bucket from added;
+    return null;
+end $$;
+create trigger outbox_enqueue after insert on outbox
+    referencing new table as added for each statement execute function outbox_enqueue();
 
 -- Rows land here only if nobody made the day's partition in time; they are relayed all the same.
 create table outbox_default partition of outbox default;
@@ -38,8 +51,7 @@ begin
                            where created_at >= day::timestamp at time zone 'UTC'
                              and created_at < (day + 1)::timestamp at time zone 'UTC') then
             execute format(
-                'create table outbox_%s partition of outbox for values from (%L) to (%L)'
-                ' with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02)',
+                'create table outbox_%s partition of outbox for values from (%L) to (%L)',
                 to_char(day, 'YYYYMMDD'), day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00');
             execute format('analyze outbox_%s', to_char(day, 'YYYYMMDD'));
         end if;
@@ -50,14 +62,17 @@ begin
         where i.inhparent = 'outbox'::regclass and c.relname ~ '^outbox_[0-9]{8}$'
     loop
         if part.day < today - keep_days then
-            execute format('select exists (select 1 from %I where published_at is null)', part.relname)
-                into used;
+            select exists (select 1 from outbox_queue
+                           where created_at >= part.day::timestamp at time zone 'UTC'
+                             and created_at < (part.day + 1)::timestamp at time zone 'UTC') into used;
             if not used then
                 execute format('drop table %I', part.relname);
             end if;
         end if;
     end loop;
-    delete from outbox_default where published_at < now() - make_interval(days => keep_days);
+    delete from outbox_default d
+        where d.created_at < now() - make_interval(days => keep_days)
+          and not exists (select 1 from outbox_queue q where q.seq = d.seq);
 end $$;
 
 select outbox_maintain(7);
