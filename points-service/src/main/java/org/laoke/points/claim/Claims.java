@@ -66,8 +66,7 @@ class Claims {
 
     /** By code: credited at once. */
     Uni<ClaimView> byCode(String code, UUID member) {
-        return pool.preparedQuery(
-                        "select status, receipt_id from claim_find($1, $2, $3)")
+        return pool.preparedQuery("select status, receipt_id from claim_find($1, $2, $3)")
                 .execute(Tuple.of(member, ClaimCode.hash(code), config.wrongCodesMax()))
                 .map(rows -> rows.iterator().next())
                 .chain(

@@ -162,11 +162,7 @@ class Books {
                 BigDecimal.valueOf(row.getLong("broken"))
                         .divide(BigDecimal.valueOf(held), 4, RoundingMode.HALF_UP);
         return new Liability.Breakage(
-                true,
-                held,
-                rate,
-                Amount.of(row.getLong("expected"), cost.costPerPoint()),
-                method);
+                true, held, rate, Amount.of(row.getLong("expected"), cost.costPerPoint()), method);
     }
 
     private Instant moment(@Nullable Instant asOf) {

@@ -31,12 +31,7 @@ class Months {
     private final FinanceConfig config;
     private final CostConfig cost;
 
-    Months(
-            Pool pool,
-            Clock clock,
-            EarningConfig programme,
-            FinanceConfig config,
-            CostConfig cost) {
+    Months(Pool pool, Clock clock, EarningConfig programme, FinanceConfig config, CostConfig cost) {
         this.pool = pool;
         this.clock = clock;
         this.programme = programme;

@@ -148,8 +148,7 @@ class Redemptions {
                 .map(ended -> (int) ended.stream().filter("OK"::equals).count());
     }
 
-    private Uni<RedemptionView> end(
-            UUID id, String state, @Nullable Long points, Caller caller) {
+    private Uni<RedemptionView> end(UUID id, String state, @Nullable Long points, Caller caller) {
         if (!caller.isChainWide() && caller.storeId().isEmpty()) {
             throw new RedemptionRefused.NotFound(id);
         }
