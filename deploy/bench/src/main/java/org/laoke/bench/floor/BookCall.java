@@ -38,7 +38,7 @@ public final class BookCall implements SqlLoad.Call {
         entry = new Entry(sample, pos, members);
         book = connection.prepareStatement(BOOK);
         book.setString(3, pos);
-        book.setString(6, sample.cashier());
+        book.setString(6, "C-" + pos);
         book.setString(7, sample.sold());
         book.setString(8, sample.date());
         book.setString(9, sample.total());

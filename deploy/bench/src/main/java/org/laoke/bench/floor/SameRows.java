@@ -18,7 +18,7 @@ public final class SameRows {
     private static final String ROWS =
             """
             select jsonb_build_object(
-                'receipt', (to_jsonb(r) - array['id', 'pos_id', 'number', 'member_id', 'fingerprint', 'booked_at', 'sold_at']),
+                'receipt', (to_jsonb(r) - array['id', 'pos_id', 'cashier_id', 'number', 'member_id', 'fingerprint', 'booked_at', 'sold_at']),
                 'transactions', (select jsonb_agg(to_jsonb(t) - array['id', 'member_id', 'receipt_id', 'reference',
                         'balance', 'booked_at', 'occurred_at', 'hash', 'previous']) from ledger_transaction t where t.receipt_id = r.id),
                 'postings', (select jsonb_agg(to_jsonb(p) - array['member_id', 'transaction_id'] order by p.account)
@@ -26,7 +26,7 @@ public final class SameRows {
                         where t.receipt_id = r.id),
                 'lots', (select jsonb_agg(to_jsonb(l) - array['id', 'member_id', 'receipt_id', 'earned_at'])
                         from lot l where l.receipt_id = r.id),
-                'events', (select jsonb_agg(o.payload - array['receiptId', 'posId', 'number', 'memberId', 'balance',
+                'events', (select jsonb_agg(o.payload - array['receiptId', 'posId', 'cashierId', 'number', 'memberId', 'balance',
                         'version', 'soldAt']) from outbox o where o.payload ->> 'receiptId' = r.id::text))
             from receipt r where r.pos_id like ? and r.number like ? order by r.booked_at desc limit 1
             """;

@@ -24,7 +24,8 @@ public final class Entry {
                         sample.body()
                                 .replace('"' + sample.id() + '"', "\"«" + UUID_PLACE + "»\"")
                                 .replace('"' + sample.number() + '"', "\"R«nnnnnnnnnnnn»\"")
-                                .replace('"' + sample.pos() + '"', '"' + pos + '"'),
+                                .replace('"' + sample.pos() + '"', '"' + pos + '"')
+                                .replace("C-" + sample.pos(), "C-" + pos),
                         'i',
                         'n');
         this.members = members;

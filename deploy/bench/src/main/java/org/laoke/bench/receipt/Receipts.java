@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.laoke.bench.load.Talker;
 
 /**
- * Sales as tills send them: two lines, one tender, the member by id, numbers that rise per till.
+ * Sales as tills send them: two lines, one tender, the member by id, numbers that rise per till, a
+ * cashier at each.
  */
 public final class Receipts {
     /** Receipts in one request of the batch endpoint. */
@@ -36,13 +37,13 @@ public final class Receipts {
     /** The JSON of a sale with places for number and member. */
     static String sale(String pos) {
         return """
-        {"kind":"SALE","storeId":"S001","posId":"%s","number":"R«nnnnnnnnnnnn»","cashierId":"E111",\
+        {"kind":"SALE","storeId":"S001","posId":"%s","number":"R«nnnnnnnnnnnn»","cashierId":"C-%s",\
         "soldAt":"%s","member":{"id":"«mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm»"},\
         "lines":[{"sku":"JKT-0815-M","description":"Wind jacket","category":"jackets","quantity":1,\
         "unitPrice":"399.00"},{"sku":"SOC-0042-L","description":"Wool socks","category":"socks",\
         "quantity":2,"unitPrice":"99.50"}],"total":"598.00",\
         "tenders":[{"type":"WALLET","amount":"598.00"}]}"""
-                .formatted(pos, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(soldAt()));
+                .formatted(pos, pos, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(soldAt()));
     }
 
     static String head(String path, String type, String token, int length) {

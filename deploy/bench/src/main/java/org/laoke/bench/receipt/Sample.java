@@ -12,7 +12,6 @@ import java.sql.Statement;
  * @param body the event without what the database adds
  */
 public record Sample(
-        String cashier,
         String sold,
         String date,
         String total,
@@ -32,7 +31,7 @@ public record Sample(
                 ResultSet row =
                         sql.executeQuery(
                                 """
-                                select r.cashier_id, r.sold_at, r.business_date, r.total, r.basis, r.points, l.expires_on,
+                                select r.sold_at, r.business_date, r.total, r.basis, r.points, l.expires_on,
                                        r.earning, o.payload - array['memberId', 'points', 'balance', 'version'], r.caller,
                                        r.id, r.pos_id, r.number
                                 from receipt r
@@ -48,15 +47,14 @@ public record Sample(
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getString(5),
-                    row.getLong(6),
+                    row.getLong(5),
+                    row.getString(6),
                     row.getString(7),
                     row.getString(8),
                     row.getString(9),
                     row.getString(10),
                     row.getString(11),
-                    row.getString(12),
-                    row.getString(13));
+                    row.getString(12));
         }
     }
 }

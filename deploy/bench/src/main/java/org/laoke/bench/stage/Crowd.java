@@ -22,7 +22,7 @@ import org.laoke.deploy.parts.PartFailure;
 
 /** The store and the members of the measurement, told to points-service on the real topics. */
 public final class Crowd {
-    private static final long PATIENCE_NANOS = 120_000_000_000L;
+    private static final long PATIENCE_NANOS = 300_000_000_000L;
 
     private Crowd() {}
 
@@ -125,7 +125,7 @@ public final class Crowd {
                 Thread.sleep(200);
             }
             throw new PartFailure(
-                    "points-service knows only %d of %d members after two minutes"
+                    "points-service knows only %d of %d members after five minutes"
                             .formatted(known, members));
         }
     }

@@ -147,6 +147,18 @@ class PartsTest {
         }
     }
 
+    @Test
+    void a_platform_beside_the_usual_one_shares_only_the_programmes(@TempDir Path folder)
+            throws Exception {
+        Path file = Files.createDirectories(folder.resolve("deploy")).resolve("ports.properties");
+        Files.writeString(file, "gateway=28080");
+        Home usual = new Home(folder);
+        Home beside = usual.beside("bench");
+        assertEquals(29080, new Ports(beside, 1000).of("gateway"));
+        assertEquals(folder.resolve(".local/bench/data"), beside.data());
+        assertEquals(usual.parts(), beside.parts());
+    }
+
     private static String roundTrip(String bootstrap) {
         try (KafkaProducer<String, String> producer =
                         new KafkaProducer<>(
