@@ -233,10 +233,14 @@ end $$;
 create function redemption_end_shown(p_id uuid, p_state text, p_points bigint, p_today date, p_store text)
     returns table (status text, id uuid, member_id uuid, store_id text, state text, points bigint, confirmed bigint,
                    refunded bigint, expires_at timestamptz, available bigint) language plpgsql as $$
+declare
+    answer text;
 begin
-    return query select * from redemption_shown(p_id, case
+    -- a statement of its own, so that the next one sees what it did
+    answer := case
         when not exists (select 1 from redemption r where r.id = p_id and (p_store is null or r.store_id = p_store))
             then 'UNKNOWN'
         when exists (select 1 from reward_order o where o.redemption_id = p_id) then 'OF_ORDER'
-        else redemption_end(p_id, p_state, p_points, p_today) end);
+        else redemption_end(p_id, p_state, p_points, p_today) end;
+    return query select * from redemption_shown(p_id, answer);
 end $$;
