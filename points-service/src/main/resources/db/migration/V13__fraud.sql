@@ -167,21 +167,23 @@ begin
                               when 'STAFF_AND_MEMBER' then f.staff || '/' || f.member_id
                               when 'TILL' then f.till else f.store end as subject
             from fraud_facts(from_, until_) f join fraud_rule r on r.what = f.what and r.active
+        ), grouped as materialized (
+            select rule_id, subject, bucket, count(*) as times, sum(points) as points,
+                   (array_agg(member_id order by store))[1] as member_id, min(store) as store
+            from subject where subject is not null group by rule_id, subject, bucket
         ), counted as (
             insert into fraud_count as c (rule_id, subject, bucket, times, points)
-            select rule_id, subject, bucket, count(*), sum(points) from subject
-            where subject is not null group by rule_id, subject, bucket order by rule_id, subject, bucket
+            select rule_id, subject, bucket, times, points from grouped order by rule_id, subject, bucket
             on conflict (rule_id, subject, bucket) do update
             set times = c.times + excluded.times, points = c.points + excluded.points
             returning *
         ), flagged as (
             insert into fraud_flag as f (id, rule_id, subject, bucket, member_id, store_id, times, points)
             select uuidv7(), c.rule_id, c.subject, c.bucket,
-                   case when r.per in ('MEMBER', 'STAFF_AND_MEMBER') then s.member_id end, s.store, c.times, c.points
-            from counted c join fraud_rule r on r.id = c.rule_id
-            cross join lateral (select x.member_id, x.store from subject x
-                                where (x.rule_id, x.subject, x.bucket) = (c.rule_id, c.subject, c.bucket)
-                                order by x.store limit 1) s
+                   case when r.per in ('MEMBER', 'STAFF_AND_MEMBER') then g.member_id end, g.store, c.times, c.points
+            from counted c
+            join grouped g on (g.rule_id, g.subject, g.bucket) = (c.rule_id, c.subject, c.bucket)
+            join fraud_rule r on r.id = c.rule_id
             where c.times > r.count_max or c.points > r.points_max
             on conflict (rule_id, subject, bucket) do update
             set times = excluded.times, points = excluded.points where f.state = 'OPEN'
