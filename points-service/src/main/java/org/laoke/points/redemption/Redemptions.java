@@ -66,24 +66,20 @@ class Redemptions {
                         .addLocalDate(earning.today())
                         .addString(Fingerprint.of(request.toString()))
                         .addString(caller.name())
-                        .addString(key);
-        String reserve =
-                Boolean.TRUE.equals(request.fromPool()) ? "pool_reserve" : "redemption_reserve";
+                        .addString(key)
+                        .addBoolean(Boolean.TRUE.equals(request.fromPool()));
         return pool.preparedQuery(
-                        "select status, redemption_id from "
-                                + reserve
-                                + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                        "select * from redemption_reserve_shown("
+                                + "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
                 .execute(arguments)
-                .map(rows -> rows.iterator().next())
-                .chain(this::reserved);
+                .map(rows -> reserved(rows.iterator().next()));
     }
 
-    private Uni<Reserved> reserved(Row row) {
+    private static Reserved reserved(Row row) {
         String status = row.getString("status");
         return switch (status) {
             case "OK", "DUPLICATE" ->
-                    find(row.getUUID("redemption_id"))
-                            .map(view -> new Reserved(view, status.equals("DUPLICATE")));
+                    new Reserved(RedemptionView.of(row), status.equals("DUPLICATE"));
             case "KEY_REUSED" -> throw new Idempotency.KeyReused();
             case "UNKNOWN_MEMBER" -> throw new UnknownMember();
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
@@ -100,11 +96,11 @@ class Redemptions {
     }
 
     Uni<RedemptionView> confirm(UUID id, @Nullable Long points, Caller caller) {
-        return get(id, caller).chain(() -> end(id, "CONFIRMED", points)).chain(() -> find(id));
+        return end(id, "CONFIRMED", points, caller);
     }
 
     Uni<RedemptionView> cancel(UUID id, Caller caller) {
-        return get(id, caller).chain(() -> end(id, "CANCELLED", null)).chain(() -> find(id));
+        return end(id, "CANCELLED", null, caller);
     }
 
     /** Gives confirmed points back to the lots they came from, once per reference. */
@@ -152,13 +148,16 @@ class Redemptions {
                 .map(ended -> (int) ended.stream().filter("OK"::equals).count());
     }
 
-    private Uni<Void> end(UUID id, String state, @Nullable Long points) {
-        return pool.preparedQuery(
-                        "select case when exists (select 1 from reward_order where redemption_id = $1)"
-                                + " then 'OF_ORDER' else redemption_end($1, $2, $3, $4) end as outcome")
-                .execute(Tuple.of(id, state, points, earning.today()))
-                .invoke(rows -> check(rows.iterator().next().getString("outcome"), id))
-                .replaceWithVoid();
+    private Uni<RedemptionView> end(UUID id, String state, @Nullable Long points, Caller caller) {
+        if (!caller.isChainWide() && caller.storeId().isEmpty()) {
+            throw new RedemptionRefused.NotFound(id);
+        }
+        String store = caller.isChainWide() ? null : caller.storeId().orElseThrow();
+        return pool.preparedQuery("select * from redemption_end_shown($1, $2, $3, $4, $5)")
+                .execute(Tuple.of(id, state, points, earning.today(), store))
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> check(row.getString("status"), id))
+                .map(RedemptionView::of);
     }
 
     private static void check(String outcome, UUID id) {
