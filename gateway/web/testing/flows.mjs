@@ -228,25 +228,87 @@ await flow("a gift takes two people and the member's code", async ({ page, url, 
   assert.equal(state.points.gifts[0].state, "HANDED_OUT");
 });
 
-await flow("a late credit is proposed with before and after, and the manager approves it", async ({ page, url, state }) => {
+await flow("a scanned card opens its member, whose receipt is credited by its code or sent to the manager", async ({ page, url, state }) => {
   state.user = "consultant1a";
-  await page.goto(`${url}/console/members/m1`);
+  await page.goto(`${url}/console/`);
+  await page.getByText("未结投诉").first().waitFor();
+  await page.keyboard.type("8810000012341");
+  await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "补登小票" }).click();
-  await page.getByLabel("小票号").fill("20261120-0077");
-  await page.getByLabel("购物日期").fill("2026-01-10");
-  await page.getByLabel("小票金额（元）").fill("320.00");
-  await page.getByLabel("应得积分").fill("320");
-  await page.getByRole("button", { name: "查看结果" }).click();
-  await page.getByText("3,800").waitFor();
-  await page.getByRole("button", { name: "提交审批" }).click();
-  await page.getByText("已提交，等待店长审批").waitFor();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("小票码").fill("7k2m 0pqx 9ztd 4hva");
+  await dialog.getByRole("button", { name: "补登入账" }).click();
+  await page.getByText("已入账 598 积分").waitFor();
+  assert.equal(state.points.claims[0].memberId, "m1");
+  await page.getByRole("button", { name: "补登小票" }).click();
+  await dialog.getByRole("radio", { name: "没有码" }).click();
+  await dialog.getByLabel("小票号").fill("20261120-0077");
+  await dialog.getByLabel("购物日期").fill("2026-11-20");
+  await dialog.getByLabel("小票金额").fill("320.00");
+  await dialog.getByRole("button", { name: "提交核对" }).click();
+  await page.getByText("已提交，等待店长核对").waitFor();
   state.user = "manager1";
   await page.goto(`${url}/console/approvals`);
-  await page.getByText(/20261120-0077/).waitFor();
+  await page.getByText("改衣等了一个小时").waitFor();
   await page.getByRole("button", { name: "批准" }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: "批准" }).click();
   await page.getByText("已批准并入账").waitFor();
   assert.equal(state.points.adjustments[0].state, "APPROVED");
+});
+
+await flow("a manager gives a voucher and more time to a lot, and head office agrees to a large one", async ({ page, url, state }) => {
+  state.user = "manager1";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("tab", { name: "代金券" }).click();
+  await page.getByRole("button", { name: "赠送代金券" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("减多少元").fill("300");
+  await dialog.getByLabel("原因").fill("补货延误，致歉");
+  await dialog.getByRole("button", { name: "赠送代金券" }).click();
+  await page.getByText("超过限额，等待总部另一个人同意").waitFor();
+  await page.getByRole("tab", { name: "积分批次" }).click();
+  await page.getByRole("button", { name: "延长" }).first().click();
+  await dialog.getByLabel("原因").fill("门店装修停业");
+  await dialog.getByRole("button", { name: "延长" }).click();
+  await page.getByText("已延长").waitFor();
+  state.user = "hq";
+  await page.goto(`${url}/console/approvals?tab=vouchers`);
+  await page.getByText("补货延误，致歉").waitFor();
+  await page.getByRole("button", { name: "批准" }).first().click();
+  await page.getByText("已同意，券已放入卡包").waitFor();
+  assert.equal(state.points.vouchers[0].terms.amount, "300");
+});
+
+await flow("head office changes a limit, adds a special day and a segment, and closes a month", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/fraud`);
+  await page.getByRole("button", { name: "修改" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("最多次数").fill("6");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("6 次或 20,000 积分").waitFor();
+  await page.goto(`${url}/console/rewards?tab=days`);
+  await page.getByRole("button", { name: "新增" }).click();
+  await dialog.getByRole("radio", { name: "单笔满额" }).click();
+  await dialog.getByLabel("编号").fill("basket-5000");
+  await dialog.getByLabel("单笔满").fill("5000");
+  await dialog.getByLabel("中文名称").fill("单笔满五千");
+  await dialog.getByLabel("英文名称").fill("Five thousand at once");
+  await dialog.getByLabel("收银台提示（中文）").fill("送丝巾一条");
+  await dialog.getByLabel("收银台提示（英文）").fill("Give a scarf");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("单笔满 ¥5,000.00").waitFor();
+  assert.equal(state.points.days[0].definition.amount, "5000");
+  await page.goto(`${url}/console/rules?tab=segments`);
+  await page.getByRole("button", { name: "新建人群" }).click();
+  await dialog.getByLabel("编号").fill("opening");
+  await dialog.getByLabel("会员", { exact: true }).fill("13800005601\n8810000012341");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存，共 1 人").waitFor();
+  await page.goto(`${url}/console/finance`);
+  await page.getByRole("tab", { name: "月结" }).click();
+  await page.getByRole("button", { name: "现在月结" }).click();
+  await page.getByText("+43,600").waitFor();
 });
 
 await flow("head office drafts a rule, tries, simulates and submits it", async ({ page, url, state }) => {

@@ -24,7 +24,7 @@ export function pointsChain(now = Date.now()) {
     reward(6, "DONATION", "为山区孩子捐一双鞋", "Shoes for a child", 300, { state: "DRAFT" }),
   ];
   const voucher = (n, state, left, more = {}) => ({
-    id: `v${n}`, code: state === "ACTIVE" ? `K7QM-2ZTD-${n}4HV` : null, memberId: "m1", source: "REWARD", state, terms,
+    id: `v${n}`, code: state === "ACTIVE" ? `K7QM-2ZTD-${n}4HV` : null, memberId: "m1", source: "ORDER", state, terms,
     validFrom: date(now - 5 * day), validUntil: date(now + 25 * day), uses: 1, usesLeft: left, reason: "reward", issuedBy: "m1", checkedBy: null, issuedAt: iso(now - 5 * day), ...more,
   });
   const gift = (n, state, first, second) => ({
@@ -57,6 +57,19 @@ export function pointsChain(now = Date.now()) {
   });
   return {
     rewards, orders: new Map(), vouchers: [voucher(1, "ACTIVE", 1), voucher(2, "USED", 0)],
+    proposed: [voucher(9, "PROPOSED", 1, { source: "COMPENSATION", terms: { ...terms, amount: "300.00" }, reason: "大衣补货延误两周，致歉。", issuedBy: "E101" })],
+    days: [
+      { id: "birthday", version: 1, changedBy: "E900", definition: { kind: "BIRTHDAY", name: { zh: "生日礼", en: "Birthday" }, text: { zh: "祝生日快乐，折上再减 5%", en: "Wish them well; 5% off on top" }, benefit: "EXTRA_DISCOUNT", percent: "5", active: true } },
+      { id: "mothers-day", version: 2, changedBy: "E900", definition: { kind: "NTH_WEEKDAY", name: { zh: "母亲节", en: "Mother's Day" }, text: { zh: "送康乃馨一支", en: "Give a carnation" }, month: 5, week: 2, weekday: 7, benefit: "GIFT", active: true } },
+      { id: "big-basket", version: 1, changedBy: "E900", definition: { kind: "BASKET", name: { zh: "单笔满一万", en: "Ten thousand at once" }, text: { zh: "送货上门", en: "Deliver to the door" }, amount: "10000", benefit: "SERVICE", active: false } },
+    ],
+    segments: [{ id: "vip-2026", ids: ["m1", "m3"], changedAt: iso(now - 2 * day), changedBy: "E900" }, { id: "press", ids: ["m5"], changedAt: iso(now - 20 * day), changedBy: "E902" }],
+    limits: [
+      ["earned-member-hour", "EARNED", "MEMBER", "HOUR", 10, 20000, false, "一小时内积分过多", "Earns a lot within an hour"],
+      ["redeemed-member-day", "REDEEMED", "MEMBER", "DAY", 10, 50000, false, "一天内兑换过多", "Redeems a lot in a day"],
+      ["claimed-member-day", "CLAIMED", "MEMBER", "DAY", 3, null, true, "一天内认领小票过多", "Claims many receipts in a day"],
+    ].map(([id, what, per, period, countMax, pointsMax, hold, zh, en]) => ({ id, what, per, period, countMax, pointsMax, hold, active: true, name: { zh, en } })),
+    months: {},
     gifts: [gift(1, "SIGNED_TWICE", "E111", "E112"), gift(2, "SIGNED_ONCE", "E112", null)],
     transfers: [transfer(1, "RECEIVER", 300, "PROPOSED", "2345"), transfer(2, "GIVER", 200, "ACCEPTED", "9912", { booksAt: iso(now + 20 * 3_600_000) }), transfer(3, "GIVER", 100, "BOOKED", "9912", { endedAt: iso(now - 40 * day) })],
     pool: { pool: null, invitations: [{ id: "i1", poolId: "p9", named: "PHONE", tail: "5603", answerBy: iso(now + 5 * day) }] },

@@ -38,7 +38,45 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
     case "POST rewards 4":
       return [200, settle(state, order(parts[2]), parts[3])];
     case "GET vouchers 1":
-      return [200, page(p.vouchers)];
+      return [200, page(p.vouchers.map((v) => (me ? v : { ...v, code: null })))];
+    case "GET vouchers 2":
+      return [200, page(p.proposed)];
+    case "POST vouchers 1": {
+      // above 200 yuan a second person agrees
+      const proposed = Number(body.terms.amount ?? 999) > 200;
+      const made = { ...p.vouchers[0], id: `v${p.vouchers.length + p.proposed.length + 1}`, memberId: body.member?.id ?? null, source: body.source, terms: body.terms, reason: body.reason, issuedBy: staff.staffId, issuedAt: now(), state: proposed ? "PROPOSED" : "ACTIVE" };
+      (proposed ? p.proposed : p.vouchers).unshift(made);
+      return [201, made];
+    }
+    case "POST vouchers 3": {
+      const one = find(p.proposed, parts[1]);
+      if (one.issuedBy === staff.staffId) no(403, "second-person-needed");
+      p.proposed.splice(p.proposed.indexOf(one), 1);
+      if (parts[2] === "approve") p.vouchers.unshift(Object.assign(one, { state: "ACTIVE", checkedBy: staff.staffId }));
+      return [200, one];
+    }
+    case "GET special-days 1":
+      return [200, page(p.days)];
+    case "PUT special-days 2": {
+      const kept = { id: parts[1], definition: body, version: 1, changedBy: staff.staffId };
+      p.days = [kept, ...p.days.filter((d) => d.id !== parts[1])];
+      return [200, kept];
+    }
+    case "GET segments 1":
+      return [200, page(p.segments.map(({ ids, ...s }) => ({ ...s, members: ids.length })))];
+    case "GET segments 3":
+      return [200, page(find(p.segments, parts[1]).ids)];
+    case "PUT segments 2": {
+      p.segments = [{ id: parts[1], ids: body.memberIds, changedAt: now(), changedBy: staff.staffId }, ...p.segments.filter((s) => s.id !== parts[1])];
+      return [200, { id: parts[1], members: body.memberIds.length, unknown: 0 }];
+    }
+    case "POST accounts 5": {
+      const lot = state.accounts[parts[1]].lots.find((l) => l.id === parts[3]) ?? no(404, "lot-not-found");
+      if (parts[4] === "extensions" && body.expiresOn <= lot.expiresOn) no(422, "not-later");
+      lot.expiresOn = body.expiresOn;
+      if (parts[4] === "reinstatements") lot.remaining = lot.points;
+      return [204, null];
+    }
     case "GET gifts 1":
       return [200, page(p.gifts.filter((g) => g.state.startsWith("SIGNED")))];
     case "POST gifts 1": {
@@ -82,9 +120,12 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
       return [200, p.pool];
     case "POST claims 1": {
       if (body.code && !body.code.startsWith("7K2M")) no(422, "claim-code-invalid");
-      const made = { ...p.claims[0], id: `cl${p.claims.length + 1}`, matched: null, ...(body.receipt ?? {}), ...(body.code ? { state: "BOOKED", points: 598, number: "20261121-0042" } : { state: "WAITING" }) };
+      // staff name the member, members do not
+      if (Boolean(me) === Boolean(body.memberId)) no(422, "whose-claim");
+      const whose = me ?? body.memberId;
+      const made = { ...p.claims[0], id: `cl${p.claims.length + 1}`, memberId: whose, matched: null, ...(body.receipt ?? {}), ...(body.code ? { state: "BOOKED", points: 598, number: "20261121-0042" } : { state: "WAITING" }) };
       p.claims.unshift(made);
-      if (body.code) account(me).available += 598;
+      if (body.code) account(whose).available += 598;
       return [body.code ? 201 : 202, made];
     }
     case "GET claims 2":
@@ -123,7 +164,10 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
     case "POST eligibility 6":
       Object.assign(find(p.lists[`${parts[1]} ${parts[2]}`].lines, parts[4]), { state: "STRUCK", note: body.reason });
       return [200, p.lists[`${parts[1]} ${parts[2]}`]];
+    case "PUT fraud 3":
+      return [200, Object.assign(find(p.limits, parts[2]), body)];
     case "GET fraud 2":
+      if (parts[1] === "rules") return [200, page(p.limits)];
       return [200, page(parts[1] === "holds" ? p.holds : p.flags.filter((f) => f.state === query.get("state")))];
     case "POST fraud 2":
       p.holds.unshift({ memberId: body.memberId, at: now(), held: true, by: staff.staffId, reason: body.reason, flagId: null });
@@ -139,11 +183,16 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
       const all = books();
       return [200, { liability: all.liability, "trial-balance": all.trial, movements: page(all.movements[query.get("by")] ?? []), forecast: page(all.forecast), seals: page(all.seals) }[parts[1]] ?? no(404, "not-found")];
     }
+    case "GET finance 3":
+      return [200, p.months[parts[2]] ?? no(404, "month-open")];
+    case "POST finance 4":
+      return [200, (p.months[parts[2]] = { month: parts[2], frozenAt: now(), costPerPoint: "0.01", opening: 401_200, closing: 444_800, stores: books().movements.store })];
     case "GET day-ends 1":
       return [200, page(books().dayEnds)];
     case "GET earning-rules 1":
       return [200, page(p.rules.map((r) => ({ ...r, rules: r.definition.rules.length })))];
     case "GET earning-rules 2":
+      if (parts[1] === "live") return [200, view(p.rules.find((r) => r.state === "LIVE") ?? no(404, "earning-rules-none-live"))];
       return [200, view(rules(parts[1]))];
     case "POST earning-rules 1": {
       const made = { ...p.rules[0], version: p.rules[0].version + 1, state: "DRAFT", revision: 1, madeBy: staff.staffId, madeAt: now(), editors: [staff.staffId], submittedBy: null, submittedAt: null, checkedBy: null, checkedAt: null, effectiveFrom: null, findings: [], note: null, ...body };
