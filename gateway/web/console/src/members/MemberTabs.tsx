@@ -1,3 +1,4 @@
+import { EditOutlined } from "@ant-design/icons";
 import type { Entry, Lot } from "@laoke/api-client";
 import { localDate, reasonText, textIn, useFormat, useLanguage } from "@laoke/i18n";
 import { Empty, Loaded, TierMark } from "@laoke/ui";
@@ -7,6 +8,7 @@ import { useState } from "react";
 import { api } from "../api";
 import { CaseRow } from "../complaints/CaseRow";
 import { Paged } from "../Paged";
+import { AdjustDialog } from "../points/approvals/AdjustDialog";
 import { LotDialog } from "../points/lots/LotDialog";
 import { termStep } from "../points/lots/lotTerms";
 import { useScope } from "../scope";
@@ -26,34 +28,43 @@ export function History({ memberId }: { memberId: string }) {
     ]
       .filter(Boolean)
       .join(" · ");
+  const [adjusting, setAdjusting] = useState(false);
   return (
-    <Paged
-      name={["history", memberId]}
-      read={(cursor) => api.points.history(memberId, cursor)}
-      empty={<Empty title={t("member.noHistory")} hint={t("member.noHistoryHint")} />}
-    >
-      {(entries) => (
-        <ul className="ledger">
-          {entries.map((entry) => (
-            <li key={entry.id}>
-              <div>
-                <strong>{t(`shared:entry.${entry.kind}`, { defaultValue: entry.kind })}</strong>
-                <span className="faint">{why(entry)}</span>
-              </div>
-              <time className="faint figure" dateTime={entry.at}>
-                {format.moment(entry.at)}
-              </time>
-              <div className="ledger-points figure">
-                <strong className={entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : ""}>
-                  {format.signed(entry.points)}
-                </strong>
-                <span className="faint">{t("member.balanceAfter", { points: format.number(entry.balance) })}</span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Paged>
+    <>
+      <div className="desk-actions start">
+        <Button icon={<EditOutlined />} onClick={() => setAdjusting(true)}>
+          {t("adjust.propose")}
+        </Button>
+      </div>
+      <AdjustDialog open={adjusting} onClose={() => setAdjusting(false)} memberId={memberId} />
+      <Paged
+        name={["history", memberId]}
+        read={(cursor) => api.points.history(memberId, cursor)}
+        empty={<Empty title={t("member.noHistory")} hint={t("member.noHistoryHint")} />}
+      >
+        {(entries) => (
+          <ul className="ledger">
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                <div>
+                  <strong>{t(`shared:entry.${entry.kind}`, { defaultValue: entry.kind })}</strong>
+                  <span className="faint">{why(entry)}</span>
+                </div>
+                <time className="faint figure" dateTime={entry.at}>
+                  {format.moment(entry.at)}
+                </time>
+                <div className="ledger-points figure">
+                  <strong className={entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : ""}>
+                    {format.signed(entry.points)}
+                  </strong>
+                  <span className="faint">{t("member.balanceAfter", { points: format.number(entry.balance) })}</span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </>
   );
 }
 
@@ -65,43 +76,43 @@ export function Lots({ memberId }: { memberId: string }) {
   const [asked, setAsked] = useState<{ lot: Lot; step: "extend" | "reinstate" }>();
   return (
     <>
-    <Paged
-      name={["lots", memberId]}
-      read={(cursor) => api.points.lots(memberId, cursor)}
-      empty={<Empty title={t("member.noLots")} hint={t("member.noLotsHint")} />}
-    >
-      {(lots) => (
-        <ul className="ledger">
-          {lots.map((lot) => {
-            const step = isManager || isHq ? termStep(lot, today) : null;
-            return (
-              <li key={lot.id}>
-                <div>
-                  <strong>
-                    {lot.expiresOn
-                      ? t(lot.expiresOn < today ? "lots.ended" : "member.lotUntil", { date: format.day(lot.expiresOn) })
-                      : t("member.lotForever")}
-                  </strong>
-                  <span className="faint">
-                    {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
-                    {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
-                    {lot.availableOn && ` · ${t("lots.pending", { date: format.day(lot.availableOn) })}`}
-                  </span>
-                </div>
-                {step && (
-                  <Button onClick={() => setAsked({ lot, step })}>{t(`lots.${step}`)}</Button>
-                )}
-                <div className="ledger-points figure">
-                  <strong>{format.number(lot.remaining)}</strong>
-                  <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
-                </div>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </Paged>
-    <LotDialog memberId={memberId} asked={asked} onClose={() => setAsked(undefined)} />
+      <Paged
+        name={["lots", memberId]}
+        read={(cursor) => api.points.lots(memberId, cursor)}
+        empty={<Empty title={t("member.noLots")} hint={t("member.noLotsHint")} />}
+      >
+        {(lots) => (
+          <ul className="ledger">
+            {lots.map((lot) => {
+              const step = isManager || isHq ? termStep(lot, today) : null;
+              return (
+                <li key={lot.id}>
+                  <div>
+                    <strong>
+                      {lot.expiresOn
+                        ? t(lot.expiresOn < today ? "lots.ended" : "member.lotUntil", { date: format.day(lot.expiresOn) })
+                        : t("member.lotForever")}
+                    </strong>
+                    <span className="faint">
+                      {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
+                      {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
+                      {lot.availableOn && ` · ${t("lots.pending", { date: format.day(lot.availableOn) })}`}
+                    </span>
+                  </div>
+                  {step && (
+                    <Button onClick={() => setAsked({ lot, step })}>{t(`lots.${step}`)}</Button>
+                  )}
+                  <div className="ledger-points figure">
+                    <strong>{format.number(lot.remaining)}</strong>
+                    <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Paged>
+      <LotDialog memberId={memberId} asked={asked} onClose={() => setAsked(undefined)} />
     </>
   );
 }

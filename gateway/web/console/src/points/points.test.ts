@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { scanner } from "../frame/scanner";
+import { adjustErrors, adjustmentOf, blankAdjustment } from "./approvals/adjusting";
 import { blankDay, dayErrors, dayOf, formOfDay } from "./days/dayForm";
 import { monthsBefore } from "./finance/months";
 import { limitErrors, limitsOf } from "./fraud/limits";
@@ -116,4 +117,12 @@ describe("a scanner", () => {
     expect(type(card, 500)).toBeNull();
     expect(type(["5", "Enter"], 5)).toBeNull();
   });
+});
+
+test("an adjustment gives or takes whole points, with a reason", () => {
+  const form = { ...blankAdjustment, points: "−200", reason: "误操作更正" };
+  expect(adjustErrors(form).size).toBe(0);
+  expect(adjustmentOf(form, "m1", "S001")).toEqual({ member: { id: "m1" }, points: -200, kind: "GOODWILL", storeId: "S001", reason: "误操作更正" });
+  expect([...adjustErrors({ ...form, points: "0" })]).toEqual(["points"]);
+  expect([...adjustErrors({ ...form, reason: "好" })]).toEqual(["reason"]);
 });
