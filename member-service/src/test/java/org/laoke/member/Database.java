@@ -27,6 +27,19 @@ final class Database {
         }
     }
 
+    /** The first column of whatever the query finds. */
+    static List<String> texts(String sql) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var query = connection.createStatement();
+                var rows = query.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
     /** What breaks one of the invariants {@code deploy/prove} checks; those of one number. */
     static List<String> broken(String number) throws SQLException, IOException {
         var sections =

@@ -21,11 +21,13 @@ import static org.laoke.points.Shop.taken;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,16 +110,7 @@ class ClaimsTest {
         get(Tokens.pos("S001"), "/v1/receipts/" + receipt + "/claim-code")
                 .statusCode(409)
                 .body("code", is("receipt-not-claimable"));
-        var event =
-                Topics.await(
-                                "loyalty.points",
-                                1,
-                                Duration.ofSeconds(20),
-                                e ->
-                                        "receipt.claimed.v1".equals(e.type())
-                                                && li.id().toString().equals(e.key()))
-                        .getFirst();
-        Contracts.validate("points", "receipt.claimed.v1", String.valueOf(event.json()));
+        Contracts.validate("points", "receipt.claimed.v1", claimedEvent(li));
     }
 
     @Test
@@ -151,6 +144,27 @@ class ClaimsTest {
                 .statusCode(201);
         claim(li, code(receipt)).statusCode(201);
         account(li).body("available", equalTo(50));
+        String told = claimedEvent(li);
+        Contracts.validate("points", "receipt.claimed.v1", told);
+        var receipts = JsonPath.from(told);
+        assertEquals(receipt, receipts.getString("receipts[0].receiptId"));
+        assertEquals(List.of("SALE", "RETURN"), receipts.getList("receipts.kind"));
+        assertEquals(List.of("100", "50"), receipts.getList("receipts.total"));
+        assertEquals(List.of(100, 0), receipts.getList("receipts.points"));
+        assertEquals(number, receipts.getString("receipts[1].original.number"));
+    }
+
+    private static String claimedEvent(Shop.Customer who) {
+        var event =
+                Topics.await(
+                                "loyalty.points",
+                                1,
+                                Duration.ofSeconds(20),
+                                e ->
+                                        "receipt.claimed.v1".equals(e.type())
+                                                && who.id().toString().equals(e.key()))
+                        .getFirst();
+        return String.valueOf(event.json());
     }
 
     @Test
