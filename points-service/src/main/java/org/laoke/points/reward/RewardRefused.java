@@ -79,6 +79,18 @@ abstract sealed class RewardRefused extends Rejection {
         }
     }
 
+    /** Head office gives it to nobody by itself. */
+    static final class NotAutomatic extends RewardRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotAutomatic() {
+            super(
+                    Kind.CONFLICT,
+                    "reward-not-automatic",
+                    "This reward is not given automatically. Choose one that has automaticFrom.");
+        }
+    }
+
     /** Fewer points than the price. */
     static final class InsufficientPoints extends RewardRefused {
         private static final long serialVersionUID = 1L;
