@@ -55,8 +55,16 @@ public class Earnings {
         return purchase == null ? Earned.NOTHING : of(purchase, buyer);
     }
 
-    /** What a purchase earns this buyer. */
-    public Earned of(Purchase purchase, Buyer buyer) {
+    /** What a purchase earns whoever is so named. */
+    public Uni<Earned> of(Purchase purchase, Members.Named buyer) {
+        var needs = rules.at(purchase.soldAt()).needs();
+        return needs.isEmpty()
+                ? Uni.createFrom().item(() -> of(purchase, Buyer.UNKNOWN))
+                : members.facts(List.of(buyer), needs)
+                        .map(buyers -> of(purchase, buyers.getFirst()));
+    }
+
+    private Earned of(Purchase purchase, Buyer buyer) {
         return earned(rules.at(purchase.soldAt()).decide(purchase, buyer));
     }
 
@@ -91,6 +99,7 @@ public class Earnings {
 
     private static boolean isApart(Component part, Component first) {
         return !part.limits().isEmpty()
+                || part.awaits() != null
                 || !part.expiresOn().equals(first.expiresOn())
                 || !Objects.equals(part.availableOn(), first.availableOn());
     }
