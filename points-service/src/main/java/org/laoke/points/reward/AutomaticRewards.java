@@ -69,10 +69,10 @@ class AutomaticRewards {
     private static void check(String outcome, UUID rewardId) {
         switch (outcome) {
             case "OK" -> {}
-            case "UNKNOWN_REWARD" -> throw new RewardRefused.NotFound(rewardId);
-            case "NOT_AUTOMATIC" -> throw new RewardRefused.NotAutomatic();
+            case "UNKNOWN_REWARD" -> throw RewardRefused.notFound(rewardId);
+            case "NOT_AUTOMATIC" -> throw RewardRefused.notAutomatic();
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
-            default -> throw new RewardRefused.NotOrderable(Blocked.valueOf(outcome));
+            default -> throw RewardRefused.notOrderable(Blocked.valueOf(outcome));
         }
     }
 

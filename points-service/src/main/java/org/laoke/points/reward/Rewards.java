@@ -93,10 +93,10 @@ class Rewards {
     private static void check(String outcome, UUID id) {
         switch (outcome) {
             case "OK" -> {}
-            case "UNKNOWN" -> throw new RewardRefused.NotFound(id);
-            case "STALE" -> throw new RewardRefused.Stale();
-            case "PUBLISHED" -> throw new RewardRefused.Published();
-            case "STOCK_TOO_SMALL" -> throw new RewardRefused.StockTooSmall();
+            case "UNKNOWN" -> throw RewardRefused.notFound(id);
+            case "STALE" -> throw RewardRefused.stale();
+            case "PUBLISHED" -> throw RewardRefused.published();
+            case "STOCK_TOO_SMALL" -> throw RewardRefused.stockTooSmall();
             default -> throw new IllegalStateException("reward_replace answered " + outcome);
         }
     }
@@ -138,7 +138,7 @@ class Rewards {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RewardRefused.NotFound(id);
+                                throw RewardRefused.notFound(id);
                             }
                             return view(rows.iterator().next(), caller);
                         });

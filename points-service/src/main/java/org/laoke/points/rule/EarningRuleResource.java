@@ -176,11 +176,11 @@ class EarningRuleResource {
 
     private static int revision(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw new RulesRefused.ConditionMissing();
+            throw RulesRefused.conditionMissing();
         }
         String digits = ifMatch.replace("\"", "").strip();
         if (!digits.matches("[0-9]{1,9}")) {
-            throw new RulesRefused.EditedMeanwhile(); // no ETag of ours, so none that still holds
+            throw RulesRefused.editedMeanwhile(); // no ETag of ours, so none that still holds
         }
         return Integer.parseInt(digits);
     }
@@ -246,7 +246,7 @@ class EarningRuleResource {
 
     private void requireWholeChain() {
         if (!caller.isChainWide() || caller.region().isPresent()) {
-            throw new RulesRefused.WholeChainOnly();
+            throw RulesRefused.wholeChainOnly();
         }
     }
 }
