@@ -1,7 +1,7 @@
 -- Members. Same form as points.sql.
 
 -- I9 every event has left
-select seq, type from outbox where published_at is null;
+select seq, created_at from outbox_queue;
 
 -- I10 the versions of every member's events are gapless
 select m.id, m.version, count(o.seq) as events

@@ -77,7 +77,7 @@ where kind = 'SALE' and member_id is not null and points > 0 and total > 0
   and reversed + waived + expired <> points - sale_justified(id);
 
 -- I9 every event has left
-select seq, type from outbox where published_at is null;
+select seq, created_at from outbox_queue;
 
 -- I10 the versions of every member's events are gapless
 select a.member_id, a.version, count(o.seq) as events, min(o.version) as first, max(o.version) as last

@@ -24,7 +24,7 @@ final class Invariants {
     static void assertAllHold() {
         assertTrue(ALL.size() >= 13, "only " + ALL.size() + " invariants found");
         Awaitility.await()
-                .atMost(20, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertEquals(List.of(), broken()));
     }
 

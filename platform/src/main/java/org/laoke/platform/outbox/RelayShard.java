@@ -32,8 +32,7 @@ final class RelayShard implements Runnable {
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long MAINTENANCE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    private record Row(
-            long seq, OffsetDateTime createdAt, ProducerRecord<String, byte @Nullable []> record) {}
+    private record Row(long seq, ProducerRecord<String, byte @Nullable []> record) {}
 
     private final int shard;
     private final RelayConfig config;
@@ -137,25 +136,51 @@ final class RelayShard implements Runnable {
         return rows.size();
     }
 
+    /** Two queries, because a join could be planned as a scan of all events. */
     private List<Row> unpublished(Connection connection) throws SQLException {
+        var waiting = waiting(connection);
+        if (waiting.seqs().isEmpty()) {
+            return List.of();
+        }
         try (var statement =
                 connection.prepareStatement(
-                        "select seq, created_at, id, topic, key, type, version, occurred_at, payload::text"
-                                + " from outbox where published_at is null and bucket % ? = ?"
+                        "select seq, id, topic, key, type, version, occurred_at, payload::text"
+                                + " from outbox where seq = any (?) and created_at between ? and ?"
+                                + " order by seq")) {
+            statement.setArray(1, connection.createArrayOf("bigint", waiting.seqs().toArray()));
+            statement.setObject(2, waiting.from());
+            statement.setObject(3, waiting.to());
+            try (var result = statement.executeQuery()) {
+                var rows = new ArrayList<Row>();
+                while (result.next()) {
+                    rows.add(new Row(result.getLong("seq"), toRecord(result)));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private record Waiting(List<Long> seqs, OffsetDateTime from, OffsetDateTime to) {}
+
+    private Waiting waiting(Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "select seq, created_at from outbox_queue where bucket % ? = ?"
                                 + " order by seq limit ?")) {
             statement.setInt(1, config.shards());
             statement.setInt(2, shard);
             statement.setInt(3, config.batch());
             try (var result = statement.executeQuery()) {
-                var rows = new ArrayList<Row>();
+                var seqs = new ArrayList<Long>();
+                var from = OffsetDateTime.MAX;
+                var to = OffsetDateTime.MIN;
                 while (result.next()) {
-                    rows.add(
-                            new Row(
-                                    result.getLong("seq"),
-                                    result.getObject("created_at", OffsetDateTime.class),
-                                    toRecord(result)));
+                    seqs.add(result.getLong("seq"));
+                    var created = result.getObject("created_at", OffsetDateTime.class);
+                    from = created.isBefore(from) ? created : from;
+                    to = created.isAfter(to) ? created : to;
                 }
-                return rows;
+                return new Waiting(seqs, from, to);
             }
         }
     }
@@ -186,14 +211,9 @@ final class RelayShard implements Runnable {
 
     private static void mark(Connection connection, List<Row> rows) throws SQLException {
         try (var statement =
-                connection.prepareStatement(
-                        "update outbox set published_at = now() where seq = any (?)"
-                                + " and created_at between ? and ?")) {
-            var created = rows.stream().map(Row::createdAt).sorted().toList();
+                connection.prepareStatement("delete from outbox_queue where seq = any (?)")) {
             statement.setArray(
                     1, connection.createArrayOf("bigint", rows.stream().map(Row::seq).toArray()));
-            statement.setObject(2, created.getFirst());
-            statement.setObject(3, created.getLast());
             statement.executeUpdate();
         }
     }

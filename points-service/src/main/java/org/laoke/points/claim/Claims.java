@@ -11,10 +11,11 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -25,8 +26,12 @@ import org.laoke.platform.paging.Page;
 import org.laoke.platform.time.Ids;
 import org.laoke.points.claim.ClaimResource.ClaimRequest;
 import org.laoke.points.earning.Earning;
+import org.laoke.points.earning.Earning.Earned;
 import org.laoke.points.earning.Term;
 import org.laoke.points.member.UnknownMember;
+import org.laoke.points.receipt.Earnings;
+import org.laoke.points.rule.Purchase;
+import org.laoke.points.store.Store;
 import org.laoke.points.store.Stores;
 
 /** Credits sales of nobody to the member who claims them, once. */
@@ -40,36 +45,28 @@ class Claims {
     private final Pool pool;
     private final Stores stores;
     private final Earning earning;
+    private final Earnings earnings;
     private final ClaimConfig config;
     private final Clock clock;
 
-    Claims(Pool pool, Stores stores, Earning earning, ClaimConfig config, Clock clock) {
+    Claims(
+            Pool pool,
+            Stores stores,
+            Earning earning,
+            Earnings earnings,
+            ClaimConfig config,
+            Clock clock) {
         this.pool = pool;
         this.stores = stores;
         this.earning = earning;
+        this.earnings = earnings;
         this.config = config;
         this.clock = clock;
     }
 
-    /** A sale that may be credited, as it was recorded. */
-    private record Sale(UUID id, BigDecimal total, Map<String, BigDecimal> tenders) {
-        static Sale of(Row row) {
-            var tenders = new HashMap<String, BigDecimal>();
-            for (Object tender : (JsonArray) row.getJson("tenders")) {
-                var one = (JsonObject) tender;
-                tenders.merge(
-                        one.getString("type"),
-                        new BigDecimal(one.getString("amount")),
-                        BigDecimal::add);
-            }
-            return new Sale(row.getUUID("receipt_id"), row.getBigDecimal("total"), tenders);
-        }
-    }
-
     /** By code: credited at once. */
     Uni<ClaimView> byCode(String code, UUID member) {
-        return pool.preparedQuery(
-                        "select status, receipt_id, total, tenders from claim_find($1, $2, $3)")
+        return pool.preparedQuery("select status, receipt_id from claim_find($1, $2, $3)")
                 .execute(Tuple.of(member, ClaimCode.hash(code), config.wrongCodesMax()))
                 .map(rows -> rows.iterator().next())
                 .chain(
@@ -79,7 +76,7 @@ class Claims {
                                             book(
                                                     Ids.next(),
                                                     member,
-                                                    Sale.of(row),
+                                                    row.getUUID("receipt_id"),
                                                     clock.instant(),
                                                     null,
                                                     null);
@@ -123,7 +120,7 @@ class Claims {
 
     private Uni<ClaimView> confirm(ClaimView claim, @Nullable String note, Caller caller) {
         return pool.preparedQuery(
-                        "select r.id as receipt_id, r.total, r.tenders from claim c, lateral claim_match(c) r"
+                        "select r.id as receipt_id from claim c, lateral claim_match(c) r"
                                 + " where c.id = $1 and r.id is not null")
                 .execute(Tuple.of(claim.id()))
                 .chain(
@@ -134,7 +131,7 @@ class Claims {
                             return book(
                                     claim.id(),
                                     claim.memberId(),
-                                    Sale.of(rows.iterator().next()),
+                                    rows.iterator().next().getUUID("receipt_id"),
                                     claim.madeAt(),
                                     caller.name(),
                                     note);
@@ -163,36 +160,91 @@ class Claims {
     private Uni<ClaimView> book(
             UUID id,
             UUID member,
-            Sale sale,
+            UUID receiptId,
             Instant claimedAt,
             @Nullable String checker,
             @Nullable String note) {
-        var earned = earning.of(sale.total(), sale.tenders());
-        return pool.preparedQuery(BOOK)
-                .execute(
-                        Tuple.tuple()
-                                .addUUID(id)
-                                .addUUID(member)
-                                .addUUID(sale.id())
-                                .addString(earned.basis().toPlainString())
-                                .addLong(earned.points())
-                                .addString(
-                                        earned.expiresOn() == null
-                                                ? null
-                                                : Term.text(earned.expiresOn()))
-                                .addString(
-                                        earned.availableOn() == null
-                                                ? null
-                                                : Term.text(earned.availableOn()))
-                                .addString(earned.parts())
-                                .addBoolean(earned.byParts())
-                                .addOffsetDateTime(
-                                        claimedAt.minus(config.window()).atOffset(ZoneOffset.UTC))
-                                .addString(checker)
-                                .addString(note)
-                                .addLocalDate(earning.today())
-                                .addString(earning.returnPolicy().name()))
-                .chain(rows -> claimed(rows.iterator().next(), sale.id()));
+        return purchase(receiptId)
+                .chain(purchase -> earnings.of(purchase, member))
+                .chain(
+                        earned ->
+                                pool.preparedQuery(BOOK)
+                                        .execute(
+                                                arguments(
+                                                        id, member, receiptId, earned, claimedAt,
+                                                        checker, note)))
+                .chain(rows -> claimed(rows.iterator().next(), receiptId));
+    }
+
+    private Tuple arguments(
+            UUID id,
+            UUID member,
+            UUID receiptId,
+            Earned earned,
+            Instant claimedAt,
+            @Nullable String checker,
+            @Nullable String note) {
+        return Tuple.tuple()
+                .addUUID(id)
+                .addUUID(member)
+                .addUUID(receiptId)
+                .addString(earned.basis().toPlainString())
+                .addLong(earned.points())
+                .addString(text(earned.expiresOn()))
+                .addString(text(earned.availableOn()))
+                .addString(earned.parts())
+                .addBoolean(earned.byParts())
+                .addOffsetDateTime(claimedAt.minus(config.window()).atOffset(ZoneOffset.UTC))
+                .addString(checker)
+                .addString(note)
+                .addLocalDate(earning.today())
+                .addString(earning.returnPolicy().name());
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : Term.text(day);
+    }
+
+    /** The sale as the rules see it. */
+    private Uni<Purchase> purchase(UUID receiptId) {
+        return pool.preparedQuery(
+                        "select store_id, sold_at, lines, tenders from receipt where id = $1")
+                .execute(Tuple.of(receiptId))
+                .map(rows -> rows.iterator().next())
+                .chain(
+                        row ->
+                                stores.get(row.getString("store_id"))
+                                        .map(store -> purchase(row, store)));
+    }
+
+    private Purchase purchase(Row row, Store store) {
+        var lines = new ArrayList<Purchase.Line>();
+        for (Object each : (JsonArray) row.getJson("lines")) {
+            var line = (JsonObject) each;
+            lines.add(
+                    new Purchase.Line(
+                            line.getInteger("no"),
+                            line.getString("sku"),
+                            line.getString("category"),
+                            line.getString("style"),
+                            new BigDecimal(line.getString("amount"))));
+        }
+        var tenders = new HashMap<String, BigDecimal>();
+        for (Object each : (JsonArray) row.getJson("tenders")) {
+            var tender = (JsonObject) each;
+            tenders.merge(
+                    tender.getString("type"),
+                    new BigDecimal(tender.getString("amount")),
+                    BigDecimal::add);
+        }
+        return new Purchase(
+                store.id(),
+                store.region(),
+                store.zone(),
+                row.getOffsetDateTime("sold_at").toInstant(),
+                earning.today(),
+                lines,
+                tenders);
     }
 
     private Uni<ClaimView> claimed(Row row, @Nullable UUID receiptId) {

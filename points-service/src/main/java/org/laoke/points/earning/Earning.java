@@ -2,15 +2,11 @@ package org.laoke.points.earning;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides what a purchase gives: points per yuan of money paid, rounded down per receipt (PTS-3).
- */
+/** The programme's day and policies; what a sale earns is decided by its rules (PTS-3). */
 @Singleton
 public class Earning {
     /**
@@ -44,26 +40,6 @@ public class Earning {
         this.clock = clock;
     }
 
-    /**
-     * @param total what was to pay, in yuan
-     * @param tenders how it was paid, by type; empty means all of it was money
-     */
-    public Earned of(BigDecimal total, Map<String, BigDecimal> tenders) {
-        var unpaid =
-                tenders.entrySet().stream()
-                        .filter(tender -> config.tendersWithoutPoints().contains(tender.getKey()))
-                        .map(Map.Entry::getValue)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var basis = total.subtract(unpaid).max(BigDecimal.ZERO).multiply(config.pointsPerYuan());
-        return new Earned(
-                basis,
-                basis.setScale(0, RoundingMode.FLOOR).longValueExact(),
-                expiresOn(),
-                availableOn(),
-                null,
-                false);
-    }
-
     /** Today in the programme's zone. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), config.zone());
@@ -72,13 +48,5 @@ public class Earning {
     /** What happens to returned points that are no longer there. */
     public ReturnPolicy returnPolicy() {
         return config.returnPolicy();
-    }
-
-    private LocalDate expiresOn() {
-        return config.expiry().of(today(), config.monthsValid());
-    }
-
-    private @Nullable LocalDate availableOn() {
-        return config.daysPending() == 0 ? null : today().plusDays(config.daysPending());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.laoke.points.earning.CostConfig;
 import org.laoke.points.earning.Earning;
 import org.laoke.points.earning.EarningConfig;
 import org.laoke.points.finance.Liability.Amount;
@@ -32,13 +33,21 @@ class Books {
     private final Earning earning;
     private final EarningConfig programme;
     private final FinanceConfig config;
+    private final CostConfig cost;
 
-    Books(Pool pool, Clock clock, Earning earning, EarningConfig programme, FinanceConfig config) {
+    Books(
+            Pool pool,
+            Clock clock,
+            Earning earning,
+            EarningConfig programme,
+            FinanceConfig config,
+            CostConfig cost) {
         this.pool = pool;
         this.clock = clock;
         this.earning = earning;
         this.programme = programme;
         this.config = config;
+        this.cost = cost;
     }
 
     /**
@@ -62,7 +71,7 @@ class Books {
 
     private Movement movement(Row row) {
         return Movement.of(
-                row.getLocalDate("start"), row.getString("store_id"), row, config.costPerPoint());
+                row.getLocalDate("start"), row.getString("store_id"), row, cost.costPerPoint());
     }
 
     /**
@@ -86,7 +95,7 @@ class Books {
                 name,
                 MEMBERS.contains(name) ? "MEMBERS" : "PROGRAMME",
                 points,
-                Money.of(points, config.costPerPoint()));
+                Money.of(points, cost.costPerPoint()));
     }
 
     /**
@@ -107,7 +116,7 @@ class Books {
                                                 breakage ->
                                                         new Liability(
                                                                 trial.asOf(),
-                                                                config.costPerPoint(),
+                                                                cost.costPerPoint(),
                                                                 amount(trial, "AVAILABLE", 1),
                                                                 amount(trial, "PENDING", 1),
                                                                 amount(trial, "RESERVED", 1),
@@ -119,7 +128,7 @@ class Books {
     private Liability.Month month(Row row) {
         long points = row.getLong("points");
         return new Liability.Month(
-                row.getLocalDate("month"), points, Money.of(points, config.costPerPoint()));
+                row.getLocalDate("month"), points, Money.of(points, cost.costPerPoint()));
     }
 
     private Amount amount(TrialBalance trial, String name, int sign) {
@@ -128,7 +137,7 @@ class Books {
                         .filter(account -> account.account().equals(name))
                         .mapToLong(Account::points)
                         .sum();
-        return Amount.of(sign * points, config.costPerPoint());
+        return Amount.of(sign * points, cost.costPerPoint());
     }
 
     private Uni<Liability.Breakage> breakage() {
@@ -153,11 +162,7 @@ class Books {
                 BigDecimal.valueOf(row.getLong("broken"))
                         .divide(BigDecimal.valueOf(held), 4, RoundingMode.HALF_UP);
         return new Liability.Breakage(
-                true,
-                held,
-                rate,
-                Amount.of(row.getLong("expected"), config.costPerPoint()),
-                method);
+                true, held, rate, Amount.of(row.getLong("expected"), cost.costPerPoint()), method);
     }
 
     private Instant moment(@Nullable Instant asOf) {

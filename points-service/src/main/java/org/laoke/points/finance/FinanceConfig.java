@@ -2,16 +2,11 @@ package org.laoke.points.finance;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What points cost, and when books close (PTS-14). */
+/** How breakage is estimated, and when books close (PTS-14). */
 @ConfigMapping(prefix = "laoke.points")
 public interface FinanceConfig {
-    /** What a point costs when it is spent, in yuan. */
-    @WithDefault("0.01")
-    BigDecimal costPerPoint();
-
     /** How breakage is estimated. */
     Breakage breakage();
 

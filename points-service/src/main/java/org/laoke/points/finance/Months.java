@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.laoke.points.earning.CostConfig;
 import org.laoke.points.earning.EarningConfig;
 
 /**
@@ -28,12 +29,14 @@ class Months {
     private final Clock clock;
     private final EarningConfig programme;
     private final FinanceConfig config;
+    private final CostConfig cost;
 
-    Months(Pool pool, Clock clock, EarningConfig programme, FinanceConfig config) {
+    Months(Pool pool, Clock clock, EarningConfig programme, FinanceConfig config, CostConfig cost) {
         this.pool = pool;
         this.clock = clock;
         this.programme = programme;
         this.config = config;
+        this.cost = cost;
     }
 
     /**
@@ -126,7 +129,7 @@ class Months {
             throw FinanceRefused.monthNotOver(month);
         }
         return pool.preparedQuery("select finance_month_freeze($1, $2, $3)")
-                .execute(Tuple.of(month.atDay(1), programme.zone().getId(), config.costPerPoint()))
+                .execute(Tuple.of(month.atDay(1), programme.zone().getId(), cost.costPerPoint()))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.laoke.points.earning.Earning.Earned;
 import org.laoke.points.member.Members;
@@ -55,12 +56,12 @@ public class Earnings {
         return purchase == null ? Earned.NOTHING : of(purchase, buyer);
     }
 
-    /** What a purchase earns whoever is so named. */
-    public Uni<Earned> of(Purchase purchase, Members.Named buyer) {
+    /** What a purchase that was booked for nobody earns the member whose it turns out to be. */
+    public Uni<Earned> of(Purchase purchase, UUID member) {
         var needs = rules.at(purchase.soldAt()).needs();
         return needs.isEmpty()
                 ? Uni.createFrom().item(() -> of(purchase, Buyer.UNKNOWN))
-                : members.facts(List.of(buyer), needs)
+                : members.facts(List.of(new Members.Named(member, null, null)), needs)
                         .map(buyers -> of(purchase, buyers.getFirst()));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laoke.platform.batch.Coalescer;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.points.receipt.ReceiptBook.Answer;
@@ -21,7 +22,7 @@ import org.laoke.points.store.Stores;
 class TakeReceipts {
     private final Stores stores;
     private final Intake intake;
-    private final Coalescer coalescer;
+    private final Coalescer<Entry, Answer> coalescer;
     private final ReceiptBook book;
     private final ReceiptConfig config;
     private final Validator validator;
@@ -30,14 +31,13 @@ class TakeReceipts {
     TakeReceipts(
             Stores stores,
             Intake intake,
-            Coalescer coalescer,
             ReceiptBook book,
             ReceiptConfig config,
             Validator validator,
             ObjectMapper json) {
         this.stores = stores;
         this.intake = intake;
-        this.coalescer = coalescer;
+        this.coalescer = new Coalescer<>(book::book, config.writers(), config.batch());
         this.book = book;
         this.config = config;
         this.validator = validator;

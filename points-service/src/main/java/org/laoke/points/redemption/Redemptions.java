@@ -19,6 +19,8 @@ import org.laoke.platform.time.Ids;
 import org.laoke.points.earning.Earning;
 import org.laoke.points.ledger.AccountHeld;
 import org.laoke.points.member.UnknownMember;
+import org.laoke.points.redemption.RedemptionBook.End;
+import org.laoke.points.redemption.RedemptionBook.Reservation;
 import org.laoke.points.redemption.RedemptionResource.ReserveRequest;
 
 /** Reserves points and ends reservations; each step is one database call. */
@@ -27,6 +29,7 @@ class Redemptions {
     private static final int RELEASED_PER_ROUND_MAX = 200;
 
     private final Pool pool;
+    private final RedemptionBook book;
     private final BlindIndex blindIndex;
     private final Earning earning;
     private final RedemptionConfig config;
@@ -34,11 +37,13 @@ class Redemptions {
 
     Redemptions(
             Pool pool,
+            RedemptionBook book,
             BlindIndex blindIndex,
             Earning earning,
             RedemptionConfig config,
             Clock clock) {
         this.pool = pool;
+        this.book = book;
         this.blindIndex = blindIndex;
         this.earning = earning;
         this.config = config;
@@ -50,40 +55,65 @@ class Redemptions {
 
     Uni<Reserved> reserve(ReserveRequest request, Caller caller, @Nullable String key) {
         String phone = request.member().e164();
+        var reservation =
+                new Reservation(
+                        Ids.next(),
+                        request.member(),
+                        phone == null ? null : blindIndex.of(phone),
+                        request.points(),
+                        request.storeId(),
+                        request.reference(),
+                        Fingerprint.of(request.toString()),
+                        caller.name(),
+                        key);
+        var row =
+                Boolean.TRUE.equals(request.fromPool())
+                        ? reserveFromPool(reservation)
+                        : book.reserve(reservation);
+        return row.map(Redemptions::reserved);
+    }
+
+    /** A family pool is locked before its accounts, so its reservations do not go with others. */
+    private Uni<Row> reserveFromPool(Reservation of) {
         var arguments =
                 Tuple.tuple()
-                        .addUUID(Ids.next())
-                        .addUUID(request.member().id())
-                        .addString(request.member().card())
-                        .addString(phone == null ? null : blindIndex.of(phone))
-                        .addLong(request.points())
-                        .addString(request.storeId())
-                        .addString(request.reference())
+                        .addUUID(of.id())
+                        .addUUID(of.member().id())
+                        .addString(of.member().card())
+                        .addString(of.phoneIndex())
+                        .addLong(of.points())
+                        .addString(of.storeId())
+                        .addString(of.reference())
                         .addOffsetDateTime(
                                 clock.instant()
                                         .plus(config.reservationTime())
                                         .atOffset(ZoneOffset.UTC))
                         .addLocalDate(earning.today())
-                        .addString(Fingerprint.of(request.toString()))
-                        .addString(caller.name())
-                        .addString(key);
-        String reserve =
-                Boolean.TRUE.equals(request.fromPool()) ? "pool_reserve" : "redemption_reserve";
+                        .addString(of.fingerprint())
+                        .addString(of.caller())
+                        .addString(of.key());
         return pool.preparedQuery(
-                        "select status, redemption_id from "
-                                + reserve
-                                + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                        "select * from pool_reserve($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
                 .execute(arguments)
                 .map(rows -> rows.iterator().next())
-                .chain(this::reserved);
+                .chain(answer -> show(answer.getUUID("redemption_id"), answer.getString("status")));
     }
 
-    private Uni<Reserved> reserved(Row row) {
+    private Uni<Row> show(@Nullable UUID id, String status) {
+        return pool.preparedQuery(
+                        "select $2::text as status, r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed,"
+                                + " r.refunded, r.expires_at, a.available from (values ($1::uuid)) as wanted (id)"
+                                + " left join redemption r on r.id = wanted.id"
+                                + " left join account a on a.member_id = r.member_id")
+                .execute(Tuple.of(id, status))
+                .map(rows -> rows.iterator().next());
+    }
+
+    private static Reserved reserved(Row row) {
         String status = row.getString("status");
         return switch (status) {
             case "OK", "DUPLICATE" ->
-                    find(row.getUUID("redemption_id"))
-                            .map(view -> new Reserved(view, status.equals("DUPLICATE")));
+                    new Reserved(RedemptionView.of(row), status.equals("DUPLICATE"));
             case "KEY_REUSED" -> throw new Idempotency.KeyReused();
             case "UNKNOWN_MEMBER" -> throw new UnknownMember();
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
@@ -100,11 +130,11 @@ class Redemptions {
     }
 
     Uni<RedemptionView> confirm(UUID id, @Nullable Long points, Caller caller) {
-        return get(id, caller).chain(() -> end(id, "CONFIRMED", points)).chain(() -> find(id));
+        return end(id, "CONFIRMED", points, caller);
     }
 
     Uni<RedemptionView> cancel(UUID id, Caller caller) {
-        return get(id, caller).chain(() -> end(id, "CANCELLED", null)).chain(() -> find(id));
+        return end(id, "CANCELLED", null, caller);
     }
 
     /** Gives confirmed points back to the lots they came from, once per reference. */
@@ -152,13 +182,14 @@ class Redemptions {
                 .map(ended -> (int) ended.stream().filter("OK"::equals).count());
     }
 
-    private Uni<Void> end(UUID id, String state, @Nullable Long points) {
-        return pool.preparedQuery(
-                        "select case when exists (select 1 from reward_order where redemption_id = $1)"
-                                + " then 'OF_ORDER' else redemption_end($1, $2, $3, $4) end as outcome")
-                .execute(Tuple.of(id, state, points, earning.today()))
-                .invoke(rows -> check(rows.iterator().next().getString("outcome"), id))
-                .replaceWithVoid();
+    private Uni<RedemptionView> end(UUID id, String state, @Nullable Long points, Caller caller) {
+        if (!caller.isChainWide() && caller.storeId().isEmpty()) {
+            throw new RedemptionRefused.NotFound(id);
+        }
+        String store = caller.isChainWide() ? null : caller.storeId().orElseThrow();
+        return book.end(new End(id, state, points, store))
+                .invoke(row -> check(row.getString("status"), id))
+                .map(RedemptionView::of);
     }
 
     private static void check(String outcome, UUID id) {
@@ -179,17 +210,13 @@ class Redemptions {
     }
 
     private Uni<RedemptionView> find(UUID id) {
-        return pool.preparedQuery(
-                        "select r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed, r.refunded,"
-                                + " r.expires_at, a.available from redemption r join account a on a.member_id = r.member_id"
-                                + " where r.id = $1")
-                .execute(Tuple.of(id))
+        return show(id, "SHOWN")
                 .map(
-                        rows -> {
-                            if (rows.size() == 0) {
+                        row -> {
+                            if (row.getUUID("id") == null) {
                                 throw new RedemptionRefused.NotFound(id);
                             }
-                            return RedemptionView.of(rows.iterator().next());
+                            return RedemptionView.of(row);
                         });
     }
 

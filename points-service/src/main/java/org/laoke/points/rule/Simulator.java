@@ -12,6 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.laoke.points.earning.CostConfig;
 import org.laoke.points.earning.EarningConfig;
 
 /**

@@ -41,7 +41,7 @@ class RandomHistoriesTest {
     private static final String DATABASE = "simulation";
     private static final int SEEDS = Integer.getInteger("laoke.simulation.seeds", 10_000);
     private static final int TOGETHER = 250;
-    private static final int STEPS = 12;
+    private static final int STEPS = 10;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 

@@ -63,8 +63,7 @@ public final class Meter implements AutoCloseable {
         try (Statement sql = connection.createStatement()) {
             for (int tries = 0; tries < 600; tries++) {
                 try (ResultSet rows =
-                        sql.executeQuery(
-                                "select exists (select 1 from outbox where published_at is null)")) {
+                        sql.executeQuery("select exists (select 1 from outbox_queue)")) {
                     rows.next();
                     if (!rows.getBoolean(1)) {
                         return;

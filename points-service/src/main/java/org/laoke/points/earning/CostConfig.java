@@ -1,4 +1,4 @@
-package org.laoke.points.rule;
+package org.laoke.points.earning;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 /** What points cost the programme. */
 @ConfigMapping(prefix = "laoke.points")
 public interface CostConfig {
-    /** Yuan per point. */
+    /** Yuan a point costs when it is spent. */
     @WithDefault("0.01")
     BigDecimal costPerPoint();
 }
