@@ -23,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.laoke.points.rule.LiveRules;
 import org.laoke.testkit.Contracts;
 import org.laoke.testkit.RealParts;
 import org.laoke.testkit.Tokens;
@@ -42,6 +44,8 @@ import org.laoke.testkit.Topics;
         value = RealParts.class,
         initArgs = @ResourceArg(name = "database", value = "points"))
 class ClaimsTest {
+    @Inject LiveRules live;
+
     @BeforeEach
     void open() {
         Shop.openOnce();
@@ -86,6 +90,28 @@ class ClaimsTest {
                                 LocalDate.ofInstant(
                                         Instant.parse(anHourAgo()), ZoneId.of("Asia/Shanghai")),
                                 total));
+    }
+
+    @Test
+    void a_claimed_receipt_earns_by_the_rules_of_its_day_within_their_budget() {
+        Rulebook.goLive(
+                live,
+                "{'id':'claimed','when':{'items':{'categories':['claimed']}},'give':{'points':7},"
+                        + "'budget':{'programme':10}}");
+        for (int bonus : List.of(7, 3)) {
+            String sold =
+                    receipt(
+                            "SALE",
+                            number(),
+                            "",
+                            "",
+                            "100",
+                            "{\"sku\":\"C\",\"category\":\"claimed\",\"quantity\":1,\"unitPrice\":\"100\"}");
+            String id = send(Rulebook.now(sold, "S001")).extract().path("receiptId");
+            var li = customer();
+            claim(li, code(id)).statusCode(201).body("points", equalTo(100 + bonus));
+            account(li).body("available", equalTo(100 + bonus));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 -- A claim tells what became the member's: the sale and the returns that named it, as the receipts' own events
--- told them. Whoever decides by a member's purchases need not have kept the receipts of nobody.
+-- told them. Whoever decides by a member's purchases need not have kept the receipts of nobody. A claim whose
+-- earning has parts locks the budgets they draw on, and keeps its reason, by which claims are counted.
 
 create function receipt_told(r receipt, p_points bigint) returns jsonb language sql stable as $$
     select jsonb_build_object('receiptId', r.id, 'kind', r.kind, 'storeId', r.store_id, 'posId', r.pos_id,
@@ -49,7 +50,8 @@ begin
                        earning = p_earning
         where id = p_receipt returning * into sale;
     if p_by_parts then
-        given := sale_book_by_parts(sale, p_expires_on, p_available_on, p_today);
+        perform budgets_lock(array[p_earning]);
+        given := sale_book_by_parts(sale, p_expires_on, p_available_on, p_today, 'claim');
     elsif p_points > 0 then
         perform points_grant(p_member, p_points, 'EARNED', 'claim', p_earning, p_receipt, sale.store_id, sale.number,
             p_expires_on, p_available_on, now(), p_today);
