@@ -10,7 +10,6 @@ import static org.laoke.points.Shop.byId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,12 +39,15 @@ class RedemptionBatchTest {
     }
 
     private record Wish(
+            UUID id,
+            Shop.Customer customer,
+            long points,
+            String fingerprint,
+            @Nullable String key) {}
+
+    private static Wish wish(
             Shop.Customer customer, long points, String fingerprint, @Nullable String key) {
-        UUID id() {
-            return UUID.nameUUIDFromBytes(
-                    (customer.id() + ":" + points + fingerprint + key)
-                            .getBytes(StandardCharsets.UTF_8));
-        }
+        return new Wish(UUID.randomUUID(), customer, points, fingerprint, key);
     }
 
     /** One call of the database's function, as the service makes it; the status of each. */
@@ -116,15 +118,15 @@ class RedemptionBatchTest {
                         "HELD",
                         "OK"),
                 reserve(
-                        new Wish(li, 60, "a", key),
-                        new Wish(li, 40, "b", null),
-                        new Wish(li, 1, "c", null),
-                        new Wish(li, 60, "a", key),
-                        new Wish(wang, 10, "other", key),
-                        new Wish(wang, 101, "d", null),
-                        new Wish(stranger, 1, "e", null),
-                        new Wish(held, 1, "f", null),
-                        new Wish(zhao, 50, "g", null)));
+                        wish(li, 60, "a", key),
+                        wish(li, 40, "b", null),
+                        wish(li, 1, "c", null),
+                        wish(li, 60, "a", key),
+                        wish(wang, 10, "other", key),
+                        wish(wang, 101, "d", null),
+                        wish(stranger, 1, "e", null),
+                        wish(held, 1, "f", null),
+                        wish(zhao, 50, "g", null)));
         account(li).body("available", equalTo(0)).body("reserved", equalTo(100));
         account(wang).body("available", equalTo(100)).body("reserved", equalTo(0));
         account(zhao)
@@ -147,10 +149,10 @@ class RedemptionBatchTest {
         var zhao = buyer(100);
         var all =
                 new Wish[] {
-                    new Wish(li, 60, "a", null),
-                    new Wish(li, 40, "b", null),
-                    new Wish(wang, 50, "c", null),
-                    new Wish(zhao, 50, "d", null)
+                    wish(li, 60, "a", null),
+                    wish(li, 40, "b", null),
+                    wish(wang, 50, "c", null),
+                    wish(zhao, 50, "d", null)
                 };
         assertEquals(List.of("OK", "OK", "OK", "OK"), reserve(all));
         String ends =
