@@ -11,6 +11,16 @@ public interface RedemptionConfig {
     @WithDefault("15M")
     Duration reservationTime();
 
+    /**
+     * Batches of coalesced requests being written at one time, for reservations and for their ends.
+     */
+    @WithDefault("2")
+    int writers();
+
+    /** Requests in one database call at most. */
+    @WithDefault("100")
+    int batch();
+
     /** How often reservations whose time is over are released. */
     @WithDefault("30s")
     String releaseEvery();

@@ -19,6 +19,8 @@ import org.laoke.platform.time.Ids;
 import org.laoke.points.earning.Earning;
 import org.laoke.points.ledger.AccountHeld;
 import org.laoke.points.member.UnknownMember;
+import org.laoke.points.redemption.RedemptionBook.End;
+import org.laoke.points.redemption.RedemptionBook.Reservation;
 import org.laoke.points.redemption.RedemptionResource.ReserveRequest;
 
 /** Reserves points and ends reservations; each step is one database call. */
@@ -27,6 +29,7 @@ class Redemptions {
     private static final int RELEASED_PER_ROUND_MAX = 200;
 
     private final Pool pool;
+    private final RedemptionBook book;
     private final BlindIndex blindIndex;
     private final Earning earning;
     private final RedemptionConfig config;
@@ -34,11 +37,13 @@ class Redemptions {
 
     Redemptions(
             Pool pool,
+            RedemptionBook book,
             BlindIndex blindIndex,
             Earning earning,
             RedemptionConfig config,
             Clock clock) {
         this.pool = pool;
+        this.book = book;
         this.blindIndex = blindIndex;
         this.earning = earning;
         this.config = config;
@@ -50,29 +55,58 @@ class Redemptions {
 
     Uni<Reserved> reserve(ReserveRequest request, Caller caller, @Nullable String key) {
         String phone = request.member().e164();
+        var reservation =
+                new Reservation(
+                        Ids.next(),
+                        request.member(),
+                        phone == null ? null : blindIndex.of(phone),
+                        request.points(),
+                        request.storeId(),
+                        request.reference(),
+                        Fingerprint.of(request.toString()),
+                        caller.name(),
+                        key);
+        var row =
+                Boolean.TRUE.equals(request.fromPool())
+                        ? reserveFromPool(reservation)
+                        : book.reserve(reservation);
+        return row.map(Redemptions::reserved);
+    }
+
+    /** A family pool is locked before its accounts, so its reservations do not go with others. */
+    private Uni<Row> reserveFromPool(Reservation of) {
         var arguments =
                 Tuple.tuple()
-                        .addUUID(Ids.next())
-                        .addUUID(request.member().id())
-                        .addString(request.member().card())
-                        .addString(phone == null ? null : blindIndex.of(phone))
-                        .addLong(request.points())
-                        .addString(request.storeId())
-                        .addString(request.reference())
+                        .addUUID(of.id())
+                        .addUUID(of.member().id())
+                        .addString(of.member().card())
+                        .addString(of.phoneIndex())
+                        .addLong(of.points())
+                        .addString(of.storeId())
+                        .addString(of.reference())
                         .addOffsetDateTime(
                                 clock.instant()
                                         .plus(config.reservationTime())
                                         .atOffset(ZoneOffset.UTC))
                         .addLocalDate(earning.today())
-                        .addString(Fingerprint.of(request.toString()))
-                        .addString(caller.name())
-                        .addString(key)
-                        .addBoolean(Boolean.TRUE.equals(request.fromPool()));
+                        .addString(of.fingerprint())
+                        .addString(of.caller())
+                        .addString(of.key());
         return pool.preparedQuery(
-                        "select * from redemption_reserve_shown("
-                                + "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
+                        "select * from pool_reserve($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
                 .execute(arguments)
-                .map(rows -> reserved(rows.iterator().next()));
+                .map(rows -> rows.iterator().next())
+                .chain(answer -> show(answer.getUUID("redemption_id"), answer.getString("status")));
+    }
+
+    private Uni<Row> show(@Nullable UUID id, String status) {
+        return pool.preparedQuery(
+                        "select $2::text as status, r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed,"
+                                + " r.refunded, r.expires_at, a.available from (values ($1::uuid)) as wanted (id)"
+                                + " left join redemption r on r.id = wanted.id"
+                                + " left join account a on a.member_id = r.member_id")
+                .execute(Tuple.of(id, status))
+                .map(rows -> rows.iterator().next());
     }
 
     private static Reserved reserved(Row row) {
@@ -153,9 +187,7 @@ class Redemptions {
             throw new RedemptionRefused.NotFound(id);
         }
         String store = caller.isChainWide() ? null : caller.storeId().orElseThrow();
-        return pool.preparedQuery("select * from redemption_end_shown($1, $2, $3, $4, $5)")
-                .execute(Tuple.of(id, state, points, earning.today(), store))
-                .map(rows -> rows.iterator().next())
+        return book.end(new End(id, state, points, store))
                 .invoke(row -> check(row.getString("status"), id))
                 .map(RedemptionView::of);
     }
@@ -178,17 +210,13 @@ class Redemptions {
     }
 
     private Uni<RedemptionView> find(UUID id) {
-        return pool.preparedQuery(
-                        "select r.id, r.member_id, r.store_id, r.state, r.points, r.confirmed, r.refunded,"
-                                + " r.expires_at, a.available from redemption r join account a on a.member_id = r.member_id"
-                                + " where r.id = $1")
-                .execute(Tuple.of(id))
+        return show(id, "SHOWN")
                 .map(
-                        rows -> {
-                            if (rows.size() == 0) {
+                        row -> {
+                            if (row.getUUID("id") == null) {
                                 throw new RedemptionRefused.NotFound(id);
                             }
-                            return RedemptionView.of(rows.iterator().next());
+                            return RedemptionView.of(row);
                         });
     }
 
