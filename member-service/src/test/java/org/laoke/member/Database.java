@@ -83,6 +83,16 @@ final class Database {
         }
     }
 
+    /** Makes rows as old as so many days and hours. */
+    static void age(String table, String which, int days, int hours) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update %s set created_at = now() - make_interval(days => %d, hours => %d) where %s"
+                            .formatted(table, days, hours, which));
+        }
+    }
+
     /** What the monthly valuation (MEM-7) will do once it exists. */
     static void makeClassA(String memberId) throws SQLException {
         try (var connection = RealParts.connect("member");

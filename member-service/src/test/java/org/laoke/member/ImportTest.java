@@ -72,7 +72,7 @@ class ImportTest {
         long began = System.nanoTime();
         send(told);
         await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> known(members) == told.size());
         LOG.infof(
                 "Import %s: %d receipts of %d members in %.1f s, %.1f s of CPU in this JVM",
