@@ -172,6 +172,223 @@ await flow("a member signs in, reads their points and files a complaint", async 
   assert.equal(await page.evaluate(() => localStorage.getItem("laoke.code")), null);
 });
 
+await flow("a consultant redeems a reward in four taps and signs for the gift", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/`);
+  await page.getByText("未结投诉").first().waitFor();
+  await page.keyboard.press("/");
+  await page.getByRole("dialog").getByRole("textbox").fill("8810000012341");
+  await page.getByRole("dialog").getByText("A李梅").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "兑换礼遇" }).click();
+  await page.getByRole("button", { name: /真丝方巾/ }).click();
+  await page.getByRole("button", { name: "确认兑换" }).click();
+  await page.getByText("剩余 2,280 积分").waitFor();
+  assert.equal(state.accounts.m1.account.available, 2280);
+  await page.getByRole("button", { name: "第一人签字" }).click();
+  await page.getByText("第一人已签字").waitFor();
+  assert.equal(state.points.gifts[0].signedFirstBy, "E111");
+});
+
+await flow("a lost answer to a redemption is asked for, not sent anew", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("button", { name: "兑换礼遇" }).click();
+  await page.getByRole("button", { name: /五十元代金券/ }).click();
+  let lost = false;
+  await page.route("**/rewards/orders/*/confirm", async (route) => {
+    if (lost) return route.continue();
+    lost = true;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "确认兑换" }).click();
+  await page.getByText(/已预留|已完成/).first().waitFor();
+  if (await page.getByRole("button", { name: "确认兑换" }).isVisible()) await page.getByRole("button", { name: "确认兑换" }).click();
+  await page.getByText("券码已放入会员的卡包").waitFor();
+  assert.equal(state.accounts.m1.account.available, 2980, "spent once");
+});
+
+await flow("a gift takes two people and the member's code", async ({ page, url, state }) => {
+  state.user = "consultant1b";
+  await page.goto(`${url}/console/gifts`);
+  await page.getByText("需要另一位同事签字").waitFor();
+  state.user = "consultant1a";
+  await page.reload();
+  await page.getByRole("button", { name: "第二人签字" }).click();
+  await page.getByText("已签字，请会员出示领取码").waitFor();
+  const first = page.locator(".desk-item").first();
+  const code = first.getByLabel("6 位领取码");
+  await code.fill("000000");
+  await first.locator(".ant-btn-primary").click();
+  await page.getByText("领取码不正确").waitFor();
+  await code.fill("482913");
+  await first.locator(".ant-btn-primary").click();
+  await page.getByText("已发放").first().waitFor();
+  assert.equal(state.points.gifts[0].state, "HANDED_OUT");
+});
+
+await flow("a scanned card opens its member, whose receipt is credited by its code or sent to the manager", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/`);
+  await page.getByText("未结投诉").first().waitFor();
+  await page.keyboard.type("8810000012341");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "补登小票" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("小票码").fill("7k2m 0pqx 9ztd 4hva");
+  await dialog.getByRole("button", { name: "补登入账" }).click();
+  await page.getByText("已入账 598 积分").waitFor();
+  assert.equal(state.points.claims[0].memberId, "m1");
+  await page.getByRole("button", { name: "补登小票" }).click();
+  await dialog.getByRole("radio", { name: "没有码" }).click();
+  await dialog.getByLabel("小票号").fill("20261120-0077");
+  await dialog.getByLabel("购物日期").fill("2026-11-20");
+  await dialog.getByLabel("小票金额").fill("320.00");
+  await dialog.getByRole("button", { name: "提交核对" }).click();
+  await page.getByText("已提交，等待店长核对").waitFor();
+  state.user = "manager1";
+  await page.goto(`${url}/console/approvals`);
+  await page.getByText("改衣等了一个小时").waitFor();
+  await page.getByRole("button", { name: "批准" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "批准" }).click();
+  await page.getByText("已批准并入账").waitFor();
+  assert.equal(state.points.adjustments[0].state, "APPROVED");
+});
+
+await flow("a manager gives a voucher and more time to a lot, and head office agrees to a large one", async ({ page, url, state }) => {
+  state.user = "manager1";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("tab", { name: "代金券" }).click();
+  await page.getByRole("button", { name: "赠送代金券" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("减多少元").fill("300");
+  await dialog.getByLabel("原因").fill("补货延误，致歉");
+  await dialog.getByRole("button", { name: "赠送代金券" }).click();
+  await page.getByText("超过限额，等待总部另一个人同意").waitFor();
+  await page.getByRole("tab", { name: "积分批次" }).click();
+  await page.getByRole("button", { name: "延长" }).first().click();
+  await dialog.getByLabel("原因").fill("门店装修停业");
+  await dialog.getByRole("button", { name: "延长" }).click();
+  await page.getByText("已延长").waitFor();
+  state.user = "hq";
+  await page.goto(`${url}/console/approvals?tab=vouchers`);
+  await page.getByText("补货延误，致歉").waitFor();
+  await page.getByRole("button", { name: "批准" }).first().click();
+  await page.getByText("已同意，券已放入卡包").waitFor();
+  assert.equal(state.points.vouchers[0].terms.amount, "300");
+});
+
+await flow("head office changes a limit, adds a special day and a segment, and closes a month", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/fraud`);
+  await page.getByRole("button", { name: "修改" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("最多次数").fill("6");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("6 次或 20,000 积分").waitFor();
+  await page.goto(`${url}/console/rewards?tab=days`);
+  await page.getByRole("button", { name: "新增" }).click();
+  await dialog.getByRole("radio", { name: "单笔满额" }).click();
+  await dialog.getByLabel("编号").fill("basket-5000");
+  await dialog.getByLabel("单笔满").fill("5000");
+  await dialog.getByLabel("中文名称").fill("单笔满五千");
+  await dialog.getByLabel("英文名称").fill("Five thousand at once");
+  await dialog.getByLabel("收银台提示（中文）").fill("送丝巾一条");
+  await dialog.getByLabel("收银台提示（英文）").fill("Give a scarf");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("单笔满 ¥5,000.00").waitFor();
+  assert.equal(state.points.days[0].definition.amount, "5000");
+  await page.goto(`${url}/console/rules?tab=segments`);
+  await page.getByRole("button", { name: "新建人群" }).click();
+  await dialog.getByLabel("编号").fill("opening");
+  await dialog.getByLabel("会员", { exact: true }).fill("13800005601\n8810000012341");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存，共 1 人").waitFor();
+  await page.goto(`${url}/console/finance`);
+  await page.getByRole("tab", { name: "月结" }).click();
+  await page.getByRole("button", { name: "现在月结" }).click();
+  await page.getByText("+43,600").waitFor();
+});
+
+await flow("head office drafts a rule, tries, simulates and submits it", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/rules/4`);
+  await page.getByRole("button", { name: "新增规则" }).click();
+  await page.getByLabel("规则编号").fill("triple-birthday");
+  await page.getByLabel("几倍（大于 1）").fill("3");
+  await page.getByRole("radio", { name: "生日当天" }).click();
+  await page.getByRole("button", { name: "保存规则" }).click();
+  await page.getByText("积分 3 倍").waitFor();
+  assert.deepEqual(state.points.rules[0].definition.rules.at(-1), { id: "triple-birthday", when: { birthday: "DAY" }, give: { multiply: "3" } });
+  await page.getByRole("button", { name: "试算", exact: true }).click();
+  await page.getByText("897 积分").waitFor();
+  await page.getByRole("button", { name: "开始模拟" }).click();
+  await page.getByText("4,200/12,000 张小票").waitFor();
+  await page.getByText("+49,000").first().waitFor();
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await page.getByText("已提交，等待另一个人批准").waitFor();
+  await page.getByRole("button", { name: "批准" }).click();
+  await page.getByText("已批准", { exact: true }).first().waitFor();
+});
+
+await flow("the fraud desk holds an account with a reason and dismisses a flag", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/fraud`);
+  await page.getByRole("button", { name: "冻结", exact: true }).click();
+  await page.getByRole("dialog").getByLabel("原因").fill("等待核实小票");
+  await page.getByRole("dialog").getByRole("button", { name: "冻结" }).click();
+  await page.getByText("已冻结").first().waitFor();
+  assert.equal(state.points.holds[0].memberId, "m5");
+  await page.getByRole("button", { name: "排除", exact: true }).last().click();
+  await page.getByRole("dialog").getByLabel("原因").fill("新店开业，属正常");
+  await page.getByRole("dialog").getByRole("button", { name: "排除" }).click();
+  await page.getByText("已排除").waitFor();
+});
+
+await flow("head office adds a reward with a picture", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/rewards/new`);
+  await page.getByLabel("中文名称").fill("手工香皂");
+  await page.getByLabel("英文名称").fill("Soap");
+  await page.getByRole("radio", { name: "礼品" }).click();
+  await page.getByLabel("所需积分").fill("400");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("还没有图片").waitFor();
+  const sent = page.waitForRequest((r) => r.method() === "PUT" && r.url().endsWith("/picture"));
+  await page.locator("input[type=file]").setInputFiles({ name: "soap.png", mimeType: "image/png", buffer: Buffer.from("89504e47", "hex") });
+  assert.equal((await sent).headers()["content-type"], "image/png");
+  await page.getByText("图片已更新").waitFor();
+  assert.equal(state.points.rewards.at(-1).name.en, "Soap");
+});
+
+await flow("a member redeems, shows the voucher, gives points and claims a receipt", async ({ page, url, state }) => {
+  state.memberSession = "m1";
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${url}/portal/rewards`);
+  await page.getByText("还差 1,520 积分").waitFor();
+  await page.getByRole("link", { name: /五十元代金券/ }).click();
+  await page.getByRole("button", { name: "用 500 积分兑换" }).click();
+  await page.getByText("兑换成功").waitFor();
+  await page.getByRole("img", { name: /M3XR-8WPC-51TN/ }).waitFor();
+  assert.equal(state.accounts.m1.account.available, 2980);
+  await page.goto(`${url}/portal/give`);
+  await page.getByLabel("对方的手机号或会员卡号").fill("13800005603");
+  await page.getByLabel("积分数").fill("180");
+  await page.getByRole("button", { name: "转赠", exact: true }).click();
+  await page.getByText("送给尾号 5603").waitFor();
+  assert.equal(state.accounts.m1.account.available, 2800);
+  await page.getByRole("button", { name: "接受" }).click();
+  await page.getByText("已接受").nth(1).waitFor();
+  await page.goto(`${url}/portal/claim`);
+  await page.getByLabel("小票上的 16 位码").fill("7K2M-0PQX-9ZTD-4HVA");
+  await page.getByRole("button", { name: "补登", exact: true }).click();
+  await page.getByText("20261121-0042").waitFor();
+  await page.goto(`${url}/portal/wallet`);
+  await page.getByRole("button", { name: "显示领取码" }).click();
+  await page.getByText("482913").waitFor();
+});
+
 await browser.close();
 console.log(failed ? `${failed} failed` : "all flows passed");
 process.exit(failed ? 1 : 0);

@@ -11,10 +11,18 @@ const LANGUAGES = ["zh-CN", "en"];
 const failures = [];
 let count = 0;
 
-for (const folder of ["i18n/src/texts", "console/src/texts", "portal/src/texts"]) {
+const FOLDERS = ["i18n/src/texts", "console/src/texts", "console/src/points/texts", "portal/src/texts", "portal/src/points/texts"];
+const owners = new Map();
+for (const folder of FOLDERS) {
   const texts = {};
   for (const language of LANGUAGES) {
     texts[language] = JSON.parse(await readFile(path.join(web, folder, `${language}.json`), "utf8"));
+  }
+  const app = folder.split("/")[0];
+  for (const key of Object.keys(texts[LANGUAGES[0]])) {
+    // the files of one app become one tree: a key in two of them would hide the other's texts
+    if (owners.has(`${app} ${key}`)) failures.push(`${folder}: ${key} stands in ${owners.get(`${app} ${key}`)} too`);
+    owners.set(`${app} ${key}`, folder);
   }
   const result = compareTexts(texts);
   count += result.count;

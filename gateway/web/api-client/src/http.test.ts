@@ -23,6 +23,18 @@ describe("a call", () => {
     expect(seen[0]!.url).toBe("/console/api/v1/members");
     expect(seen[0]!.init.headers).toMatchObject({ "X-Requested-With": "laoke", "Idempotency-Key": "key-1" });
   });
+  test("that changes something names the version that was read", async () => {
+    const { client, seen } = answering(() => Response.json({}));
+    await client.put("/rewards/1", { points: 5 }, "7");
+    expect(seen[0]!.init.headers).toMatchObject({ "If-Match": '"7"' });
+  });
+  test("with a file sends it as it is", async () => {
+    const { client, seen } = answering(() => new Response(null, { status: 204 }));
+    const file = new Blob(["x"], { type: "image/png" });
+    await client.putFile("/rewards/1/picture", file);
+    expect(seen[0]!.init.body).toBe(file);
+    expect(seen[0]!.init.headers).toMatchObject({ "Content-Type": "image/png" });
+  });
   test("answered by a problem says its code, detail and fields", async () => {
     const { client } = answering(() =>
       Response.json({ code: "phone-taken", detail: "taken", errors: [{ pointer: "/phone", detail: "x" }] }, { status: 409 }),

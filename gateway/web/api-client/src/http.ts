@@ -43,7 +43,10 @@ export interface Http {
   get<T>(path: string, query?: Query): Promise<T>;
   /** `key` is the Idempotency-Key of one user action and stays the same over its retries. */
   post<T>(path: string, body: unknown, key: string): Promise<T>;
-  put<T>(path: string, body: unknown): Promise<T>;
+  /** `ifMatch` names the version that was read, where a service asks for it. */
+  put<T>(path: string, body: unknown, ifMatch?: string): Promise<T>;
+  /** Sends a file as it is. */
+  putFile(path: string, file: Blob): Promise<void>;
   del<T>(path: string): Promise<T>;
 }
 
@@ -71,16 +74,17 @@ export function http(options: HttpOptions): Http {
   const { base, sessionEndedStatus, onSessionEnded, timeoutMs = 20_000 } = options;
   const send = options.fetch ?? ((input, init) => fetch(input, init));
 
-  async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-    const headers: Record<string, string> = { Accept: "application/json", "X-Requested-With": "laoke" };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    if (key) headers["Idempotency-Key"] = key;
+  async function call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
+    const headers: Record<string, string> = { Accept: "application/json", "X-Requested-With": "laoke", ...more };
+    const file = body instanceof Blob;
+    if (file) headers["Content-Type"] = body.type || "application/octet-stream";
+    else if (body !== undefined) headers["Content-Type"] = "application/json";
     let response: Response;
     try {
       response = await send(base + path, {
         method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined ? undefined : file ? body : JSON.stringify(body),
         credentials: "same-origin",
         cache: "no-store",
         signal: AbortSignal.timeout(timeoutMs),
@@ -99,8 +103,9 @@ export function http(options: HttpOptions): Http {
 
   return {
     get: (path, query) => call("GET", withQuery(path, query)),
-    post: (path, body, key) => call("POST", path, body, key),
-    put: (path, body) => call("PUT", path, body),
+    post: (path, body, key) => call("POST", path, body, { "Idempotency-Key": key }),
+    put: (path, body, ifMatch) => call("PUT", path, body, ifMatch === undefined ? {} : { "If-Match": `"${ifMatch}"` }),
+    putFile: (path, file) => call("PUT", path, file),
     del: (path) => call("DELETE", path),
   };
 }

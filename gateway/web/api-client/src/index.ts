@@ -6,3 +6,7 @@ export * from "./points";
 export * from "./outreach";
 export * from "./complaint";
 export * from "./analytics";
+export * from "./rewards";
+export * from "./giving";
+export * from "./desk";
+export * from "./rules";

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from "./common";
+import type { Instant, LocalDate, Texts } from "./common";
 import type { Http, Page } from "./http";
 
 export interface Account {
@@ -9,6 +9,8 @@ export interface Account {
   debt: number;
   lifetimeEarned: number;
   expiring: { on: LocalDate; points: number }[];
+  /** Earned but not yet to be spent, by the day on which they are. */
+  pendingLots: { on: LocalDate; points: number }[];
   asOf: Instant;
 }
 
@@ -18,11 +20,27 @@ export interface Lot {
   points: number;
   remaining: number;
   expiresOn: LocalDate | null;
+  /** Pending until this day; null if the points are not pending. */
+  availableOn: LocalDate | null;
   storeId: string | null;
   receiptNumber: string | null;
 }
 
-export type EntryKind = "EARNED" | "REVERSED" | "RESERVED" | "REDEEMED" | "RELEASED" | "EXPIRED" | "ADJUSTED";
+export type EntryKind =
+  | "EARNED"
+  | "BONUS"
+  | "ACTIVATED"
+  | "REVERSED"
+  | "RESERVED"
+  | "REDEEMED"
+  | "RELEASED"
+  | "REFUNDED"
+  | "EXPIRED"
+  | "EXTENDED"
+  | "REINSTATED"
+  | "ADJUSTED"
+  | "TRANSFERRED"
+  | "DEBT_PAID";
 
 export interface Entry {
   id: string;
@@ -37,6 +55,8 @@ export interface Entry {
   reference: string | null;
   /** A stable name such as `purchase` or `return`. */
   reason: string | null;
+  /** Why, in words for the member. */
+  text: Texts | null;
 }
 
 export interface Redemption {
@@ -56,6 +76,10 @@ export const pointsApi = (api: Http) => ({
   account: (memberId: string) => api.get<Account>(account(memberId)),
   lots: (memberId: string, cursor?: string) => api.get<Page<Lot>>(`${account(memberId)}/lots`, { cursor }),
   history: (memberId: string, cursor?: string) => api.get<Page<Entry>>(`${account(memberId)}/history`, { cursor }),
+  extend: (memberId: string, lot: string, request: { expiresOn: LocalDate; reason: string }, key: string) =>
+    api.post<void>(`${account(memberId)}/lots/${encodeURIComponent(lot)}/extensions`, request, key),
+  reinstate: (memberId: string, lot: string, request: { expiresOn?: LocalDate; reason: string }, key: string) =>
+    api.post<void>(`${account(memberId)}/lots/${encodeURIComponent(lot)}/reinstatements`, request, key),
   reserve: (request: { member: { id: string }; points: number; storeId: string }, key: string) =>
     api.post<Redemption>("/redemptions", request, key),
   redemption: (id: string) => api.get<Redemption>(`/redemptions/${encodeURIComponent(id)}`),

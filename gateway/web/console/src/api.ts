@@ -1,11 +1,15 @@
 import {
   analyticsApi,
   complaintApi,
+  deskApi,
+  givingApi,
   http,
   memberApi,
   outreachApi,
   pointsApi,
   Problem,
+  rewardsApi,
+  rulesApi,
   SessionEnded,
   staffGateway,
 } from "@laoke/api-client";
@@ -17,6 +21,9 @@ const STAFF_SIGN_IN_AGAIN = 499;
 export const sessionEnd = new EventTarget();
 const onSessionEnded = () => sessionEnd.dispatchEvent(new Event("ended"));
 
+/** Where a path of the services, such as a picture's or a download's, is reached by the browser. */
+export const throughGateway = (path: string) => `/console/api${path}`;
+
 const v1 = http({ base: "/console/api/v1", sessionEndedStatus: STAFF_SIGN_IN_AGAIN, onSessionEnded });
 const own = http({ base: "/console/api", sessionEndedStatus: STAFF_SIGN_IN_AGAIN, onSessionEnded });
 
@@ -24,6 +31,10 @@ export const api = {
   gateway: staffGateway(own),
   member: memberApi(v1),
   points: pointsApi(v1),
+  rewards: rewardsApi(v1),
+  giving: givingApi(v1),
+  desk: deskApi(v1),
+  rules: rulesApi(v1),
   outreach: outreachApi(v1),
   complaint: complaintApi(v1),
   analytics: analyticsApi(v1),

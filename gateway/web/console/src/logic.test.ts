@@ -3,6 +3,13 @@ import { agreedAt, agreedTimes, outcomesOf } from "./contacts/outcomes";
 import { blankStep, missingFor, toStepRequest } from "./complaints/stepForm";
 import { emptyForm, formErrors, toEnrolment } from "./members/enrolment";
 import { quickAmounts, validAmount } from "./members/redeeming";
+import { listMonths, nextHand } from "./points/approvals/months";
+import { byDay, share as dayEndShare } from "./points/finance/dayEnds";
+import { why } from "./points/gifts/choosing";
+import { blankCredit, claimOf, creditErrors } from "./points/gifts/lateCredit";
+import { blankReward, requestOf, rewardErrors } from "./points/rewards/rewardForm";
+import { blankRule, formOfRule, ruleErrors, ruleOf } from "./points/rules/ruleForm";
+import { simulated } from "./points/rules/simulation";
 import { fillDays, share } from "./today/series";
 
 describe("enrolling", () => {
@@ -83,5 +90,95 @@ describe("the series", () => {
     expect(filled.map((b) => b.start)).toEqual(["2026-11-19", "2026-11-20", "2026-11-21"]);
     expect(share(filled[1]!)).toBe(0.25);
     expect(share(filled[0]!)).toBeNull();
+  });
+});
+
+describe("a reward at the counter", () => {
+  const reward = { state: "ACTIVE" as const, left: 3, stores: null, limits: null, points: 500 };
+  test("can be had within the balance", () => expect(why(reward, 500, "S001", "NONE")).toBeNull());
+  test("says what is in the way, points last", () => {
+    expect(why(reward, 380, "S001", "NONE")).toEqual({ code: "points", points: 120 });
+    expect(why({ ...reward, left: 0 }, 0, "S001", "NONE")?.code).toBe("outOfStock");
+    expect(why({ ...reward, stores: ["S002"] }, 0, "S001", "NONE")?.code).toBe("notInStore");
+    expect(why({ ...reward, limits: { perTier: { GOLD: 1 } } }, 900, "S001", "SILVER")?.code).toBe("tier");
+  });
+});
+
+describe("a late credit", () => {
+  const filled = { ...blankCredit, by: "receipt" as const, number: " 0051", soldOn: "2026-11-19", total: "598.00" };
+  test("needs the sixteen signs of the code, however they are parted", () => {
+    expect([...creditErrors({ ...blankCredit, code: "7K2M-0PQX" }, "2026-11-22")]).toEqual(["code"]);
+    expect(creditErrors({ ...blankCredit, code: "7K2M 0PQX 9ZTD 4HVA" }, "2026-11-22").size).toBe(0);
+    expect(claimOf({ ...blankCredit, code: " 7K2M-0PQX-9ZTD-4HVA" }, "S001")).toEqual({ code: "7K2M-0PQX-9ZTD-4HVA" });
+  });
+  test("without a code names receipt, day and total of the own store", () => {
+    expect([...creditErrors({ ...blankCredit, by: "receipt" }, "2026-11-22")]).toEqual(["number", "soldOn", "total"]);
+    expect(creditErrors(filled, "2026-11-22").size).toBe(0);
+    expect(claimOf(filled, "S001")).toEqual({ receipt: { storeId: "S001", number: "0051", soldOn: "2026-11-19", total: "598.00" } });
+  });
+  test("is of a day that has been", () => expect(creditErrors(filled, "2026-11-18").has("soldOn")).toBe(true));
+});
+
+describe("a reward in the catalogue", () => {
+  const filled = { ...blankReward, zh: "五十元代金券", en: "Voucher of 50 yuan", points: "500", worth: "50.00" };
+  test("of vouchers says what they are worth", () => {
+    expect([...rewardErrors(blankReward)]).toEqual(["zh", "en", "points", "worth"]);
+    expect(rewardErrors({ ...filled, value: "PERCENT", worth: "101" }).has("worth")).toBe(true);
+  });
+  test("is described in both languages or in none", () => {
+    expect([...rewardErrors({ ...filled, aboutZh: "说明" })]).toEqual(["aboutEn"]);
+  });
+  test("sends voucher terms for vouchers only, and nothing empty", () => {
+    expect(requestOf(filled)).toMatchObject({ points: 500, voucher: { value: "AMOUNT", amount: "50.00", validDays: 30, uses: 1 } });
+    const gift = JSON.parse(JSON.stringify(requestOf({ ...filled, kind: "GIFT", stock: "40" }))) as object;
+    expect(gift).toEqual({ kind: "GIFT", state: "DRAFT", name: { zh: "五十元代金券", en: "Voucher of 50 yuan" }, points: 500, stock: 40 });
+  });
+});
+
+describe("an earning rule", () => {
+  const rule = {
+    id: "gold-december",
+    priority: 50,
+    when: { tiers: ["GOLD" as const], segments: ["yoga"], dates: { from: "2026-12-01", to: "2026-12-31" } },
+    give: { multiply: "1.5" },
+    caps: { perReceipt: 2000, perMember: [{ points: 5000, period: "MONTH" }] },
+    budget: { programme: 500000 },
+  };
+  test("comes back from the form as it went in, also what the form does not show", () => {
+    expect(ruleOf(formOfRule(rule), rule)).toEqual(rule);
+  });
+  test("drops the conditions that are taken out", () => {
+    const bare = { id: "base", base: true, give: { pointsPerYuan: "1" } };
+    expect(ruleOf({ ...formOfRule(bare), tiers: ["GOLD"] }, bare).when).toEqual({ tiers: ["GOLD"] });
+    expect(ruleOf(formOfRule(bare), bare)).toEqual(bare);
+  });
+  test("has a name of its own and multiplies by more than one", () => {
+    const filled = { ...blankRule, id: "base", worth: "1" };
+    expect([...ruleErrors(filled, ["base"])]).toEqual(["id", "worth"]);
+    expect(ruleErrors({ ...filled, id: "double", worth: "2" }, ["base"]).size).toBe(0);
+    expect(ruleErrors({ ...filled, id: "double", worth: "2", fromHour: "14:00" }, []).has("toHour")).toBe(true);
+  });
+});
+
+describe("the desks", () => {
+  test("make lists for this month and the next, also over the year", () => {
+    expect(listMonths("2026-11-22")).toEqual(["2026-11", "2026-12"]);
+    expect(listMonths("2026-12-31")).toEqual(["2026-12", "2027-01"]);
+    expect(["OPEN", "PREPARED", "CHECKED", "CONFIRMED"].map(nextHand)).toEqual(["prepare", "check", "confirm", null]);
+  });
+  test("show the newest day-end first and how far it is", () => {
+    const step = (day: string, state: "DONE" | "RUNNING", handled: number) => ({
+      day,
+      step: "EXPIRE",
+      state,
+      holders: 200,
+      handled,
+      points: 0,
+      startedAt: null,
+      endedAt: null,
+    });
+    expect(byDay([step("2026-11-20", "DONE", 200), step("2026-11-21", "RUNNING", 50)]).map(([d]) => d)).toEqual(["2026-11-21", "2026-11-20"]);
+    expect(dayEndShare(step("2026-11-21", "RUNNING", 50))).toBe(0.25);
+    expect(simulated({ state: "RUNNING", processed: 3, total: null })).toBe(0);
   });
 });

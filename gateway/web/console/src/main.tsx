@@ -6,21 +6,24 @@ import "./styles/member.css";
 import "./styles/forms.css";
 import "./styles/contacts.css";
 import "./styles/complaints.css";
+import "./styles/points.css";
 import "./styles/narrow.css";
 import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
+import pointsEn from "./points/texts/en.json";
+import pointsZh from "./points/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh;
+    app: typeof zh & typeof pointsZh;
   }
 }
 
-startTexts({ "zh-CN": zh, en });
+startTexts({ "zh-CN": { ...zh, ...pointsZh }, en: { ...en, ...pointsEn } });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Console />

@@ -52,9 +52,75 @@ const complaint = createRoute({
   path: "/complaints/$id",
   component: lazyRouteComponent(() => import("./complaints/CasePage"), "CasePage"),
 });
+const gifts = createRoute({
+  getParentRoute: () => root,
+  path: "/gifts",
+  component: lazyRouteComponent(() => import("./points/gifts/GiftsPage"), "GiftsPage"),
+});
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: "/approvals",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./points/approvals/ApprovalsPage"), "ApprovalsPage"),
+});
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/rules",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./points/rules/RulesPage"), "RulesPage"),
+});
+const rulesVersion = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/$version",
+  component: lazyRouteComponent(() => import("./points/rules/VersionPage"), "VersionPage"),
+});
+const rewards = createRoute({
+  getParentRoute: () => root,
+  path: "/rewards",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./points/rewards/CataloguePage"), "CataloguePage"),
+});
+const reward = createRoute({
+  getParentRoute: () => root,
+  path: "/rewards/$id",
+  component: lazyRouteComponent(() => import("./points/rewards/RewardPage"), "RewardPage"),
+});
+const finance = createRoute({
+  getParentRoute: () => root,
+  path: "/finance",
+  component: lazyRouteComponent(() => import("./points/finance/FinancePage"), "FinancePage"),
+});
+const fraud = createRoute({
+  getParentRoute: () => root,
+  path: "/fraud",
+  component: lazyRouteComponent(() => import("./points/fraud/FraudPage"), "FraudPage"),
+});
+const dayEnds = createRoute({
+  getParentRoute: () => root,
+  path: "/day-ends",
+  component: lazyRouteComponent(() => import("./points/finance/DayEndsPage"), "DayEndsPage"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, members, enrol, member, contacts, complaints, newComplaint, complaint]),
+  routeTree: root.addChildren([
+    today,
+    members,
+    enrol,
+    member,
+    contacts,
+    complaints,
+    newComplaint,
+    complaint,
+    gifts,
+    approvals,
+    rules,
+    rulesVersion,
+    rewards,
+    reward,
+    finance,
+    fraud,
+    dayEnds,
+  ]),
   basepath: "/console",
   defaultPreload: "intent",
   scrollRestoration: true,

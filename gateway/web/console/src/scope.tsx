@@ -27,6 +27,10 @@ export function useScope() {
     zone: byId(scope.storeId)?.timeZone ?? DEFAULT_ZONE,
     zoneOf: (id: string | null | undefined) => byId(id)?.timeZone ?? DEFAULT_ZONE,
     isHq: is("hq"),
+    // head office that is not limited to a region: finance, fraud and rules concern all of the chain
+    isChain: is("hq") && !scope.session.region,
+    isManager: is("store-manager"),
+    isSpecialist: is("vip-specialist"),
     hasTasks: is("consultant") || is("vip-specialist") || is("store-manager"),
     leadsStore: is("store-manager") || is("vip-specialist"),
     mayAssign: is("store-manager"),

@@ -33,7 +33,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Segmented: { trackBg: "#ebe4d9", itemSelectedColor: colours.teal },
-    Tabs: { horizontalItemPadding: "12px 0" },
+    Tabs: { horizontalItemPadding: "12px 0", horizontalItemGutter: 20 },
     Button: { fontWeight: 600, primaryShadow: "none", defaultShadow: "none" },
     Modal: { contentBg: colours.surface, headerBg: colours.surface },
   },

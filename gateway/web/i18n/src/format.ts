@@ -17,6 +17,10 @@ export interface Formatter {
   /** Calendar date `yyyy-MM-dd`, no time zone involved. */
   day(date: string): string;
   monthDay(date: string): string;
+  /** 1 to 12. */
+  monthName(month: number): string;
+  /** A calendar month `yyyy-MM`. */
+  month(month: string): string;
   date(instant: string): string;
   time(instant: string): string;
   dateTime(instant: string): string;
@@ -42,6 +46,8 @@ export function formatter(language: string, timeZone: string = DEFAULT_ZONE): Fo
   const compact = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(language, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const day = dates({ year: "numeric", month: "short", day: "numeric" }, "UTC");
+  const monthName = dates({ month: "long" }, "UTC");
+  const month = dates({ year: "numeric", month: "long" }, "UTC");
   const monthDay = dates({ month: "short", day: "numeric" }, "UTC");
   const date = dates({ year: "numeric", month: "short", day: "numeric" });
   const shortDate = dates({ month: "short", day: "numeric" });
@@ -70,6 +76,8 @@ export function formatter(language: string, timeZone: string = DEFAULT_ZONE): Fo
     decimal: (value, digits = 2) =>
       new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(exact(value)),
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    monthName: (value) => monthName.format(new Date(Date.UTC(2028, value - 1, 1))),
+    month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
     monthDay: (value) => monthDay.format(new Date(`${value}T00:00:00Z`)),
     date: (value) => date.format(new Date(value)),
     time: (value) => time.format(new Date(value)),

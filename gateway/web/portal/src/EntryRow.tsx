@@ -1,13 +1,15 @@
 import type { Entry } from "@laoke/api-client";
-import { reasonText, useFormat } from "@laoke/i18n";
+import { reasonText, textIn, useFormat, useLanguage } from "@laoke/i18n";
 import { useTexts } from "./texts";
 
 /** One change of the points and why it happened. */
 export function EntryRow({ entry }: { entry: Entry }) {
   const { t, i18n } = useTexts();
   const format = useFormat();
+  const language = useLanguage();
   const why = [
-    reasonText(i18n, entry.reason),
+    // the service says why in words; a short reason stands in where it does not
+    textIn(language, entry.text) || reasonText(i18n, entry.reason),
     entry.receiptId && entry.reference && t("activity.receipt", { number: entry.reference }),
   ].filter(Boolean);
   return (

@@ -20,6 +20,14 @@ const ActivityPage = lazy(() => import("./pages/ActivityPage"));
 const ComplaintsPage = lazy(() => import("./pages/ComplaintsPage"));
 const NewComplaintPage = lazy(() => import("./pages/NewComplaintPage"));
 const ComplaintPage = lazy(() => import("./pages/ComplaintPage"));
+const RewardsPage = lazy(() => import("./points/RewardsPage"));
+const RewardPage = lazy(() => import("./points/RewardPage"));
+const WalletPage = lazy(() => import("./points/WalletPage"));
+const StatementsPage = lazy(() => import("./points/StatementsPage"));
+const StatementPage = lazy(() => import("./points/StatementPage"));
+const GivePage = lazy(() => import("./points/GivePage"));
+const FamilyPage = lazy(() => import("./points/FamilyPage"));
+const ClaimPage = lazy(() => import("./points/ClaimPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
 export function Portal() {
@@ -47,6 +55,14 @@ export function Portal() {
                     <Route path="/complaints/new" component={NewComplaintPage} />
                     <Route path="/complaints/:id">{({ id }) => <ComplaintPage id={id} />}</Route>
                     <Route path="/complaints" component={ComplaintsPage} />
+                    <Route path="/rewards/:id">{({ id }) => <RewardPage key={id} id={id} />}</Route>
+                    <Route path="/rewards" component={RewardsPage} />
+                    <Route path="/wallet" component={WalletPage} />
+                    <Route path="/statements/:id">{({ id }) => <StatementPage id={id} />}</Route>
+                    <Route path="/statements" component={StatementsPage} />
+                    <Route path="/give" component={GivePage} />
+                    <Route path="/family" component={FamilyPage} />
+                    <Route path="/claim" component={ClaimPage} />
                     <Route path="/me" component={MePage} />
                     <Route component={HomePage} />
                   </Switch>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useTexts } from "./texts";
 
-const TABS = ["home", "activity", "code", "complaints", "me"] as const;
+const TABS = ["home", "rewards", "code", "activity", "me"] as const;
 type Tab = (typeof TABS)[number];
 const to = (tab: Tab) => (tab === "home" ? "/" : `/${tab}`);
 
@@ -10,14 +10,14 @@ const ICONS: Record<Tab, ReactNode> = {
   home: <path d="m4 11 8-7 8 7v8a1 1 0 0 1-1 1h-4v-6H9v6H5a1 1 0 0 1-1-1z" />,
   activity: <path d="M5 6h14M5 12h14M5 18h8" />,
   code: <path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2" />,
-  complaints: <path d="M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5" />,
+  rewards: <path d="M4 9h16v4H4zM5.5 13h13v7h-13zM12 9v11M12 9c-5 0-5-5-2.5-5S12 9 12 9zm0 0c5 0 5-5 2.5-5S12 9 12 9z" />,
   me: <path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20a7.5 7.5 0 0 1 15 0" />,
 };
 
 export function Tabs() {
   const { t } = useTexts();
   const [location] = useLocation();
-  const current = TABS.find((tab) => tab !== "home" && location.startsWith(to(tab))) ?? "home";
+  const current = TABS.find((tab) => tab !== "home" && location.startsWith(to(tab))) ?? (location === "/" ? "home" : "me");
   return (
     <nav className="tabs" aria-label={t("tabs.label")}>
       {TABS.map((tab) => (

@@ -1,10 +1,13 @@
-import { complaintApi, http, memberApi, memberGateway, pointsApi, Problem, SessionEnded } from "@laoke/api-client";
+import { complaintApi, givingApi, http, memberApi, memberGateway, pointsApi, Problem, rewardsApi, SessionEnded } from "@laoke/api-client";
 import { QueryClient } from "@tanstack/react-query";
 
 const MEMBER_SIGN_IN_AGAIN = 401;
 
 export const sessionEnd = new EventTarget();
 const onSessionEnded = () => sessionEnd.dispatchEvent(new Event("ended"));
+
+/** Where a path of the services, such as a picture's, is reached by the browser. */
+export const throughGateway = (path: string) => `/portal/api${path}`;
 
 const v1 = http({ base: "/portal/api/v1", sessionEndedStatus: MEMBER_SIGN_IN_AGAIN, onSessionEnded });
 // signing in cannot end a session
@@ -14,6 +17,8 @@ export const api = {
   gateway: memberGateway(own),
   member: memberApi(v1),
   points: pointsApi(v1),
+  rewards: rewardsApi(v1),
+  giving: givingApi(v1),
   complaint: complaintApi(v1),
 };
 

@@ -1,17 +1,20 @@
 import "@laoke/ui/base.css";
 import "./styles/portal.css";
 import "./styles/pages.css";
+import "./styles/points.css";
 import { startTexts } from "@laoke/i18n";
 import { unstableSetRender } from "antd-mobile";
 import { StrictMode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { Portal } from "./Portal";
+import pointsEn from "./points/texts/en.json";
+import pointsZh from "./points/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh;
+    app: typeof zh & typeof pointsZh;
   }
 }
 
@@ -28,7 +31,7 @@ unstableSetRender((node, container) => {
   };
 });
 
-startTexts({ "zh-CN": zh, en });
+startTexts({ "zh-CN": { ...zh, ...pointsZh }, en: { ...en, ...pointsEn } });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Portal />

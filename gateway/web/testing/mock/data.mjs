@@ -51,14 +51,16 @@ export function chain(now = Date.now()) {
   const entry = (n, ago, kind, points, balance, receipt, reason) => ({
     id: `t${n}`, at: iso(now - ago * day), kind, points, balance, storeId: "S001",
     receiptId: receipt ? `r${n}` : null, reference: receipt ?? `x${n}`, reason,
+    text: kind === "EARNED" ? { zh: `购物积分：每元一分 ${points} 分`, en: `Points for a purchase: one a yuan, ${points} points` } : null,
   });
   const accounts = Object.fromEntries(
     members.map((m, i) => [
       m.id,
       {
         account: {
-          memberId: m.id, available: i === 3 ? 0 : 3480 - i * 410, reserved: 0, pending: 0, debt: i === 1 ? 60 : 0, lifetimeEarned: 9120,
-          expiring: i === 3 ? [] : [{ on: "2027-01-31", points: 620 }, { on: "2028-11-30", points: 2860 }], asOf: iso(now),
+          memberId: m.id, available: i === 3 ? 0 : 3480 - i * 410, reserved: 0, pending: i === 0 ? 240 : 0, debt: i === 1 ? 60 : 0, lifetimeEarned: 9120,
+          expiring: i === 3 ? [] : [{ on: "2027-01-31", points: 620 }, { on: "2028-11-30", points: 2860 }],
+          pendingLots: i === 0 ? [{ on: "2026-12-05", points: 240 }] : [], asOf: iso(now),
         },
         lots: i === 3 ? [] : [
           { id: "l1", earnedAt: iso(now - 660 * day), points: 900, remaining: 620, expiresOn: "2027-01-31", storeId: "S001", receiptNumber: "20250131-0044" },

@@ -1,4 +1,6 @@
 import { chain, figures } from "./data.mjs";
+import { pointsChain } from "./pointsData.mjs";
+import { pointsRoute } from "./pointsRoutes.mjs";
 
 const STEPS = ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN", "RESOLVE", "COMPENSATE", "VERIFY", "FOLLOW_UP"];
 
@@ -16,12 +18,13 @@ const page = (items) => ({ items, next: null });
 
 /** State of one mock: who is signed in, what fails, and the chain. */
 export function mock() {
-  return { ...chain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
+  return { ...chain(), points: pointsChain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
 }
 
 const USERS = {
   manager1: { username: "manager1", name: "周岚", roles: ["store-manager"], storeId: "S001", region: null, staffId: "E101", language: null },
   consultant1a: { username: "consultant1a", name: "何静", roles: ["consultant"], storeId: "S001", region: null, staffId: "E111", language: null },
+  consultant1b: { username: "consultant1b", name: "孙悦", roles: ["consultant"], storeId: "S001", region: null, staffId: "E112", language: null },
   hq: { username: "hq", name: "总部", roles: ["hq"], storeId: "*", region: null, staffId: "E900", language: null },
 };
 
@@ -62,7 +65,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first];
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");
@@ -133,7 +136,7 @@ function route(state, method, path, query, body, me) {
     case "GET figures 2":
       return [200, { storeId: query.get("storeId"), date: new Date().toISOString().slice(0, 10), asOf: new Date().toISOString(), sales: "38642.50", orders: 47, memberSales: "25180.00", memberShare: "0.65161", newMembers: 6, returns: 2, openComplaints: 2, contactsDone: 11 }];
     default:
-      return no(404, "not-found", `${method} ${path}`);
+      return pointsRoute(state, method, parts, query, body, me, no, me ? null : USERS[state.user]) ?? no(404, "not-found", `${method} ${path}`);
   }
 }
 

@@ -22,7 +22,7 @@ export async function start(port = 0) {
     }
     let text = "";
     for await (const chunk of request) text += chunk;
-    const [status, body] = answer(state, request.method, url.pathname, url.searchParams, text ? JSON.parse(text) : null, request.headers);
+    const [status, body] = answer(state, request.method, url.pathname, url.searchParams, text && request.headers["content-type"]?.includes("json") ? JSON.parse(text) : null, request.headers);
     response.writeHead(status, { "Content-Type": status >= 400 ? "application/problem+json" : "application/json" });
     response.end(body === null ? "" : JSON.stringify(body));
   });

@@ -2,11 +2,12 @@ import { Modal } from "antd";
 import { FindMember } from "./FindMember";
 import { useTexts } from "../texts";
 
-export function FindDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** `scanned`: what a scanner read; the member it names is opened at once. */
+export function FindDialog({ open, scanned, onClose }: { open: boolean; scanned: string; onClose: () => void }) {
   const { t } = useTexts();
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t("find.title")} destroyOnHidden width={600} style={{ top: 72 }}>
-      <FindMember onChosen={onClose} />
+      <FindMember key={scanned} scanned={scanned} onChosen={onClose} />
     </Modal>
   );
 }

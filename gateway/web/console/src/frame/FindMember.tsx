@@ -9,10 +9,10 @@ import { useTexts } from "../texts";
 import { useFind } from "./useFind";
 
 /** One field for phone, phone tail and name, card or member number, and what it found. */
-export function FindMember({ onChosen }: { onChosen?: () => void }) {
+export function FindMember({ scanned = "", onChosen }: { scanned?: string; onChosen?: () => void }) {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const [input, setInput] = useState("");
+  const [input, setInput] = useState(scanned);
   const field = useRef<InputRef>(null);
   const { query, asked, needsName, phone, waiting } = useFind(input);
   const found = asked && !waiting ? query.data : undefined;
@@ -23,6 +23,12 @@ export function FindMember({ onChosen }: { onChosen?: () => void }) {
     onChosen?.();
     void navigate({ to: "/members/$id", params: { id: member.id } });
   };
+  const only = scanned !== "" && input === scanned && found?.length === 1 ? found[0] : undefined;
+  useEffect(() => {
+    if (only) choose(only);
+    // the member found is all that matters; `choose` is made anew with every drawing
+  }, [only]);
+
   return (
     <div className="find">
       <Input

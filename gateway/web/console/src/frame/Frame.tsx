@@ -1,9 +1,16 @@
 import {
+  AuditOutlined,
+  BookOutlined,
   ExclamationCircleOutlined,
+  FieldTimeOutlined,
+  FileProtectOutlined,
+  GiftOutlined,
   LogoutOutlined,
   PhoneOutlined,
+  SafetyOutlined,
   SearchOutlined,
   ShopOutlined,
+  ShoppingOutlined,
   SunOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -17,6 +24,7 @@ import { api } from "../api";
 import { ScopeProvider, useScope } from "../scope";
 import { useTexts } from "../texts";
 import { FindDialog } from "./FindDialog";
+import { scanner } from "./scanner";
 import { useDueCount } from "../contacts/tasks";
 
 const CHOSEN_STORE = "laoke.store";
@@ -66,18 +74,29 @@ function Shell() {
   const { t } = useTexts();
   const scope = useScope();
   const [finding, setFinding] = useState(false);
+  const [scanned, setScanned] = useState("");
 
   useEffect(() => {
+    const scan = scanner();
     const onKey = (event: KeyboardEvent) => {
       const at = event.target as HTMLElement | null;
       const typing = at?.closest("input, textarea, [contenteditable=true], [role=dialog]");
+      const code = typing ? null : scan(event.key, event.timeStamp);
+      if (code) {
+        // Enter must not press the button that has the focus
+        event.preventDefault();
+        setScanned(code);
+        setFinding(true);
+        return;
+      }
       if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         setFinding(true);
       }
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // before the focused button hears of it
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, []);
 
   return (
@@ -94,6 +113,21 @@ function Shell() {
         <RailLink to="/members" icon={<TeamOutlined />} label={t("nav.members")} />
         {scope.hasTasks && <ContactsLink />}
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
+        {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
+        {scope.isHq && (
+          <>
+            <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
+            <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
+          </>
+        )}
+        {scope.isChain && (
+          <>
+            <RailLink to="/finance" icon={<BookOutlined />} label={t("navPoints.finance")} />
+            <RailLink to="/fraud" icon={<SafetyOutlined />} label={t("navPoints.fraud")} />
+            <RailLink to="/day-ends" icon={<FieldTimeOutlined />} label={t("navPoints.dayEnds")} />
+          </>
+        )}
       </nav>
       <div className="body">
         <header className="bar">
@@ -111,12 +145,32 @@ function Shell() {
           <Outlet />
         </main>
       </div>
-      <FindDialog open={finding} onClose={() => setFinding(false)} />
+      <FindDialog
+        open={finding}
+        scanned={scanned}
+        onClose={() => {
+          setFinding(false);
+          setScanned("");
+        }}
+      />
     </div>
   );
 }
 
-function RailLink(props: { to: "/" | "/members" | "/contacts" | "/complaints"; icon: ReactNode; label: string; exact?: boolean }) {
+type RailTarget =
+  | "/"
+  | "/members"
+  | "/contacts"
+  | "/complaints"
+  | "/gifts"
+  | "/approvals"
+  | "/rules"
+  | "/rewards"
+  | "/finance"
+  | "/fraud"
+  | "/day-ends";
+
+function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (
     <Link
       to={props.to}

@@ -1,4 +1,4 @@
-import { ExclamationCircleOutlined, GiftOutlined, UserSwitchOutlined } from "@ant-design/icons";
+import { ExclamationCircleOutlined, FileAddOutlined, GiftOutlined, ShoppingOutlined, UserSwitchOutlined } from "@ant-design/icons";
 import type { Account, Member } from "@laoke/api-client";
 import { useFormat } from "@laoke/i18n";
 import { Bones, Failed, Loaded, readablePhone, tierColours } from "@laoke/ui";
@@ -8,6 +8,9 @@ import { Alert, Button, Tabs } from "antd";
 import { useState } from "react";
 import { api } from "../api";
 import { Panel } from "../parts";
+import { LateCreditDialog } from "../points/gifts/LateCreditDialog";
+import { RewardsDialog } from "../points/gifts/RewardsDialog";
+import { MemberVouchers } from "../points/vouchers/MemberVouchers";
 import { useScope } from "../scope";
 import { useTexts } from "../texts";
 import { AssignDialog } from "./AssignDialog";
@@ -42,6 +45,8 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
   const scope = useScope();
   const [redeeming, setRedeeming] = useState(false);
   const [assigning, setAssigning] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [crediting, setCrediting] = useState(false);
   const full = member.view === "FULL";
   return (
     <>
@@ -65,6 +70,16 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                 {scope.mayAssign && full && (
                   <Button icon={<UserSwitchOutlined />} onClick={() => setAssigning(true)}>
                     {t("member.assign")}
+                  </Button>
+                )}
+                {scope.mayRedeem && full && (
+                  <Button icon={<FileAddOutlined />} onClick={() => setCrediting(true)}>
+                    {t("lateCredit.action")}
+                  </Button>
+                )}
+                {scope.mayRedeem && (
+                  <Button icon={<ShoppingOutlined />} disabled={!account.data} onClick={() => setChoosing(true)}>
+                    {t("redeemReward.action")}
                   </Button>
                 )}
                 {scope.mayRedeem && (
@@ -93,6 +108,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                   ? [
                       { key: "history", label: t("member.tab.history"), children: <History memberId={member.id} /> },
                       { key: "lots", label: t("member.tab.lots"), children: <Lots memberId={member.id} /> },
+                      { key: "vouchers", label: t("vouchers.title"), children: <MemberVouchers member={member} /> },
                       { key: "contacts", label: t("member.tab.contacts"), children: <MemberContacts memberId={member.id} storeId={member.homeStoreId} /> },
                     ]
                   : []),
@@ -106,8 +122,12 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
         </div>
       </div>
       {account.data && (
-        <RedeemDialog open={redeeming} onClose={() => setRedeeming(false)} member={member} account={account.data} />
+        <>
+          <RedeemDialog open={redeeming} onClose={() => setRedeeming(false)} member={member} account={account.data} />
+          <RewardsDialog open={choosing} onClose={() => setChoosing(false)} member={member} account={account.data} />
+        </>
       )}
+      {full && <LateCreditDialog open={crediting} onClose={() => setCrediting(false)} member={member} />}
       <AssignDialog open={assigning} onClose={() => setAssigning(false)} member={member} />
     </>
   );

@@ -1,119 +1,119 @@
-import type { Entry, Page } from "@laoke/api-client";
-import { reasonText, useFormat } from "@laoke/i18n";
-import { Bones, Empty, Failed, Loaded, TierMark } from "@laoke/ui";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { EditOutlined } from "@ant-design/icons";
+import type { Entry, Lot } from "@laoke/api-client";
+import { localDate, reasonText, textIn, useFormat, useLanguage } from "@laoke/i18n";
+import { Empty, Loaded, TierMark } from "@laoke/ui";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { useState } from "react";
 import { api } from "../api";
 import { CaseRow } from "../complaints/CaseRow";
+import { Paged } from "../Paged";
+import { AdjustDialog } from "../points/approvals/AdjustDialog";
+import { LotDialog } from "../points/lots/LotDialog";
+import { termStep } from "../points/lots/lotTerms";
 import { useScope } from "../scope";
 import { useStaffName } from "../staff";
 import { useTexts } from "../texts";
-
-/** A list read page by page with the service's cursor. */
-function Paged<T>(props: {
-  name: readonly unknown[];
-  read: (cursor?: string) => Promise<Page<T>>;
-  empty: ReactNode;
-  children: (items: T[]) => ReactNode;
-}) {
-  const { t } = useTexts();
-  const list = useInfiniteQuery({
-    queryKey: props.name,
-    queryFn: ({ pageParam }) => props.read(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-  });
-  const items = list.data?.pages.flatMap((p) => p.items);
-  if (!items) return list.error ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : <Bones lines={4} />;
-  if (items.length === 0) return props.empty;
-  return (
-    <>
-      {props.children(items)}
-      {list.hasNextPage && (
-        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("shared:common.more")}
-        </Button>
-      )}
-    </>
-  );
-}
 
 export function History({ memberId }: { memberId: string }) {
   const { t, i18n } = useTexts();
   const { storeName, zone } = useScope();
   const format = useFormat(zone);
+  const language = useLanguage();
   const why = (entry: Entry) =>
     [
       entry.receiptId && entry.reference && t("member.receipt", { number: entry.reference }),
       entry.storeId && storeName(entry.storeId),
-      reasonText(i18n, entry.reason),
+      textIn(language, entry.text) || reasonText(i18n, entry.reason),
     ]
       .filter(Boolean)
       .join(" · ");
+  const [adjusting, setAdjusting] = useState(false);
   return (
-    <Paged
-      name={["history", memberId]}
-      read={(cursor) => api.points.history(memberId, cursor)}
-      empty={<Empty title={t("member.noHistory")} hint={t("member.noHistoryHint")} />}
-    >
-      {(entries) => (
-        <ul className="ledger">
-          {entries.map((entry) => (
-            <li key={entry.id}>
-              <div>
-                <strong>{t(`shared:entry.${entry.kind}`, { defaultValue: entry.kind })}</strong>
-                <span className="faint">{why(entry)}</span>
-              </div>
-              <time className="faint figure" dateTime={entry.at}>
-                {format.moment(entry.at)}
-              </time>
-              <div className="ledger-points figure">
-                <strong className={entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : ""}>
-                  {format.signed(entry.points)}
-                </strong>
-                <span className="faint">{t("member.balanceAfter", { points: format.number(entry.balance) })}</span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Paged>
+    <>
+      <div className="desk-actions start">
+        <Button icon={<EditOutlined />} onClick={() => setAdjusting(true)}>
+          {t("adjust.propose")}
+        </Button>
+      </div>
+      <AdjustDialog open={adjusting} onClose={() => setAdjusting(false)} memberId={memberId} />
+      <Paged
+        name={["history", memberId]}
+        read={(cursor) => api.points.history(memberId, cursor)}
+        empty={<Empty title={t("member.noHistory")} hint={t("member.noHistoryHint")} />}
+      >
+        {(entries) => (
+          <ul className="ledger">
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                <div>
+                  <strong>{t(`shared:entry.${entry.kind}`, { defaultValue: entry.kind })}</strong>
+                  <span className="faint">{why(entry)}</span>
+                </div>
+                <time className="faint figure" dateTime={entry.at}>
+                  {format.moment(entry.at)}
+                </time>
+                <div className="ledger-points figure">
+                  <strong className={entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : ""}>
+                    {format.signed(entry.points)}
+                  </strong>
+                  <span className="faint">{t("member.balanceAfter", { points: format.number(entry.balance) })}</span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </>
   );
 }
 
 export function Lots({ memberId }: { memberId: string }) {
   const { t } = useTexts();
-  const { storeName, zone } = useScope();
+  const { storeName, zone, isManager, isHq } = useScope();
   const format = useFormat(zone);
+  const today = localDate(new Date(), zone);
+  const [asked, setAsked] = useState<{ lot: Lot; step: "extend" | "reinstate" }>();
   return (
-    <Paged
-      name={["lots", memberId]}
-      read={(cursor) => api.points.lots(memberId, cursor)}
-      empty={<Empty title={t("member.noLots")} hint={t("member.noLotsHint")} />}
-    >
-      {(lots) => (
-        <ul className="ledger">
-          {lots.map((lot) => (
-            <li key={lot.id}>
-              <div>
-                <strong>
-                  {lot.expiresOn ? t("member.lotUntil", { date: format.day(lot.expiresOn) }) : t("member.lotForever")}
-                </strong>
-                <span className="faint">
-                  {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
-                  {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
-                </span>
-              </div>
-              <div className="ledger-points figure">
-                <strong>{format.number(lot.remaining)}</strong>
-                <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Paged>
+    <>
+      <Paged
+        name={["lots", memberId]}
+        read={(cursor) => api.points.lots(memberId, cursor)}
+        empty={<Empty title={t("member.noLots")} hint={t("member.noLotsHint")} />}
+      >
+        {(lots) => (
+          <ul className="ledger">
+            {lots.map((lot) => {
+              const step = isManager || isHq ? termStep(lot, today) : null;
+              return (
+                <li key={lot.id}>
+                  <div>
+                    <strong>
+                      {lot.expiresOn
+                        ? t(lot.expiresOn < today ? "lots.ended" : "member.lotUntil", { date: format.day(lot.expiresOn) })
+                        : t("member.lotForever")}
+                    </strong>
+                    <span className="faint">
+                      {t("member.lotEarned", { date: format.date(lot.earnedAt) })}
+                      {lot.storeId && ` · ${storeName(lot.storeId)} ${lot.receiptNumber ?? ""}`}
+                      {lot.availableOn && ` · ${t("lots.pending", { date: format.day(lot.availableOn) })}`}
+                    </span>
+                  </div>
+                  {step && (
+                    <Button onClick={() => setAsked({ lot, step })}>{t(`lots.${step}`)}</Button>
+                  )}
+                  <div className="ledger-points figure">
+                    <strong>{format.number(lot.remaining)}</strong>
+                    <span className="faint">{t("member.lotOf", { points: format.number(lot.points) })}</span>
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Paged>
+      <LotDialog memberId={memberId} asked={asked} onClose={() => setAsked(undefined)} />
+    </>
   );
 }
 

@@ -2,10 +2,14 @@ import { chooseLanguage, LANGUAGES, problemText, useFormat, useLanguage } from "
 import { dropAllDrafts, Loaded, readablePhone, TierMark } from "@laoke/ui";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd-mobile";
+import { Link } from "wouter";
 import { api, queryClient, sessionEnd } from "../api";
 import { dropCode } from "../keptCode";
 import { useMe } from "../me";
 import { useTexts } from "../texts";
+
+/** What has no tab of its own. */
+const MORE = ["wallet", "statements", "give", "family", "claim", "complaints"] as const;
 
 export default function MePage() {
   const { t, i18n } = useTexts();
@@ -24,6 +28,17 @@ export default function MePage() {
   return (
     <div className="pad">
       <h1>{t("me.title")}</h1>
+      <nav className="card menu" aria-label={t("menu.label")}>
+        {MORE.map((name) => (
+          <Link key={name} href={`/${name}`} className="menu-link">
+            <span>
+              <strong>{t(`menu.${name}`)}</strong>
+              <span className="soft">{t(`menu.${name}Hint`)}</span>
+            </span>
+            <span aria-hidden="true" className="chevron" />
+          </Link>
+        ))}
+      </nav>
       <section className="card">
         <Loaded query={me} lines={5}>
           {(member) => {

@@ -2,6 +2,7 @@ package org.laoke.points;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -122,6 +123,31 @@ class BuyersTest {
                 .statusCode(200)
                 .body("members", is(1))
                 .body("changedBy", is("E900"));
+        as("E900")
+                .get("/v1/segments?limit=100")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.id == 'seg-file' }.members", is(1));
+        as("E900")
+                .get("/v1/segments/seg-file/members")
+                .then()
+                .statusCode(200)
+                .body("items", is(List.of(two.id().toString())));
+        file("seg-file", one.id() + "\n" + two.id() + "\n").statusCode(200);
+        String next =
+                as("E900")
+                        .get("/v1/segments/seg-file/members?limit=1")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("next");
+        as("E900")
+                .queryParam("cursor", next)
+                .get("/v1/segments/seg-file/members?limit=1")
+                .then()
+                .body("items.size()", is(1))
+                .body("next", nullValue());
+        as("E900").get("/v1/segments/seg-none/members").then().statusCode(404);
     }
 
     private static ValidatableResponse file(String segment, String lines) {

@@ -79,17 +79,59 @@ class ClaimsTest {
         return post(Tokens.member(who.id()), "/v1/claims", "{\"code\":\"%s\"}".formatted(code));
     }
 
+    @Test
+    void at_the_counter_staff_claim_for_the_member_they_serve_and_never_confirm_it_themselves() {
+        var li = customer();
+        String code = code(anonymous(number(), "80", line("C8", 1, "80")));
+        String forLi = ",\"memberId\":\"" + li.id() + "\"}";
+        String consultant = Tokens.staff("consultant").store("S001").staffId("E111").token();
+        post(consultant, "/v1/claims", "{\"code\":\"" + code + "\"}")
+                .statusCode(422)
+                .body("code", is("whose-claim"));
+        post(Tokens.member(li.id()), "/v1/claims", "{\"code\":\"" + code + "\"" + forLi)
+                .statusCode(422);
+        post(consultant, "/v1/claims", "{\"code\":\"" + code + "\"" + forLi)
+                .statusCode(201)
+                .body("points", equalTo(80));
+        account(li).body("available", equalTo(80));
+
+        String number = number();
+        anonymous(number, "45", line("C9", 1, "45"));
+        String receipt =
+                "{\"receipt\":{\"storeId\":\"%s\",\"number\":\"%s\",\"soldOn\":\"%s\",\"total\":\"45\"}"
+                        .formatted("S001", number, soldOn());
+        post(consultant, "/v1/claims", receipt.replace("S001", "S003") + forLi)
+                .statusCode(403)
+                .body("code", is("foreign-store"));
+        String id =
+                post(manager("E101"), "/v1/claims", receipt + forLi)
+                        .statusCode(202)
+                        .body("state", is("WAITING"))
+                        .extract()
+                        .path("id");
+        post(manager("E101"), "/v1/claims/" + id + "/confirm", "{}")
+                .statusCode(403)
+                .body("code", is("own-claim"));
+        post(
+                        Tokens.staff("hq").store("*").staffId("E900").token(),
+                        "/v1/claims/" + id + "/confirm",
+                        "{}")
+                .statusCode(200)
+                .body("points", equalTo(45));
+        account(li).body("available", equalTo(125));
+    }
+
+    private static LocalDate soldOn() {
+        return LocalDate.ofInstant(Instant.parse(anHourAgo()), ZoneId.of("Asia/Shanghai"));
+    }
+
     private static ValidatableResponse claimReceipt(
             Shop.Customer who, String number, String total) {
         return post(
                 Tokens.member(who.id()),
                 "/v1/claims",
                 "{\"receipt\":{\"storeId\":\"S001\",\"number\":\"%s\",\"soldOn\":\"%s\",\"total\":\"%s\"}}"
-                        .formatted(
-                                number,
-                                LocalDate.ofInstant(
-                                        Instant.parse(anHourAgo()), ZoneId.of("Asia/Shanghai")),
-                                total));
+                        .formatted(number, soldOn(), total));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package org.laoke.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,6 +26,7 @@ import org.awaitility.Awaitility;
 
 /** Debian's Chromium, without anything that calls out. */
 final class Browser implements AutoCloseable {
+    private static final String AXE = axe();
     private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
 
     private final Playwright playwright =
@@ -70,6 +74,31 @@ final class Browser implements AutoCloseable {
         page.onPageError(errors::add);
         pages.add(page);
         return page;
+    }
+
+    /**
+     * Asks axe about a page as it is.
+     *
+     * @throws AssertionError if something is serious or critical
+     */
+    static void assertAccessible(Page page) {
+        page.evaluate(AXE);
+        Object found =
+                page.evaluate(
+                        """
+                        () => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
+                            .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                            .map(v => v.id + ' ' + v.nodes[0].target.join(' ')).join(', '))""");
+        assertEquals("", found, "axe on " + page.url());
+    }
+
+    private static String axe() {
+        Path script = Platform.HOME.root().resolve("gateway/web/node_modules/axe-core/axe.min.js");
+        try {
+            return Files.readString(script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Script errors the pages have thrown. */

@@ -18,7 +18,7 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "USER",
             description =
-                    "hq, south, manager1, specialist1, consultant1a, trainee1 … or pos-s001, pos-import")
+                    "hq, hq2, south, manager1, specialist1, consultant1a, trainee1 … or pos-s001, pos-import")
     private String user = "";
 
     @Override

@@ -119,7 +119,7 @@ final class UpCommand implements Callable<Integer> {
                 "  Identity   http://127.0.0.1:" + ports.of("keycloak") + "/admin/  (admin)");
         System.out.println();
         System.out.println(
-                "  Sign in as hq, south, manager1, specialist1, consultant1a, consultant1b, trainee1");
+                "  Sign in as hq, hq2, south, manager1, specialist1, consultant1a, consultant1b, trainee1");
         System.out.println("  (1 to 3 for the stores S001 to S003), all with the password");
         System.out.println("      " + stack.secrets().password("sample.password"));
         System.out.println("  Second factors belong to a real realm: the local one asks for none.");

@@ -43,6 +43,20 @@ final class ClaimRefused extends Rejection {
                 "Only a sale that was booked without a member has a claim code.");
     }
 
+    static ClaimRefused whose() {
+        return new ClaimRefused(
+                Kind.UNPROCESSABLE,
+                "whose-claim",
+                "Store staff name the member by memberId; members claim for themselves and leave it out.");
+    }
+
+    static ClaimRefused ownClaim() {
+        return new ClaimRefused(
+                Kind.FORBIDDEN,
+                "own-claim",
+                "You made this claim for the member; somebody else has to confirm it.");
+    }
+
     static ClaimRefused wrongCode() {
         return new ClaimRefused(
                 Kind.UNPROCESSABLE,

@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,17 +33,20 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
 import org.laoke.platform.paging.Page;
+import org.laoke.points.member.Members;
 import org.laoke.points.store.Stores;
 
 @Path("/v1/claims")
 @Tag(name = "Claims", description = "Sales without member that a member claims later (PTS-3)")
 class ClaimResource {
     private final Claims claims;
+    private final Members members;
     private final Stores stores;
     private final Caller caller;
 
-    ClaimResource(Claims claims, Stores stores, Caller caller) {
+    ClaimResource(Claims claims, Members members, Stores stores, Caller caller) {
         this.claims = claims;
+        this.members = members;
         this.stores = stores;
         this.caller = caller;
     }
@@ -50,9 +54,12 @@ class ClaimResource {
     /**
      * @param code as printed on the receipt
      * @param receipt what stands on a receipt without code
+     * @param memberId whose claim it is, at the counter; absent means the caller's own
      */
     record ClaimRequest(
-            @Nullable @Size(min = 16, max = 40) String code, @Nullable @Valid OnReceipt receipt) {
+            @Nullable @Size(min = 16, max = 40) String code,
+            @Nullable @Valid OnReceipt receipt,
+            @Nullable UUID memberId) {
 
         @AssertTrue(message = "claim by exactly one of code, receipt")
         @Schema(hidden = true)
@@ -77,14 +84,16 @@ class ClaimResource {
     record DecideRequest(@Nullable @Size(max = 500) String note) {}
 
     @POST
-    @RolesAllowed(Role.MEMBER)
+    @RolesAllowed({Role.MEMBER, Role.CONSULTANT, Role.VIP_SPECIALIST, Role.STORE_MANAGER})
     @Operation(
             summary = "Claim a purchase made without card",
             description =
                     "By code: the points are credited at once. By number, day and total: the store confirms. The"
-                            + " same claim again changes nothing. Errors: claim-code-invalid, too-many-wrong-codes,"
-                            + " too-many-claims, receipt-taken, claim-too-late, own-account,"
-                            + " membership-not-active, unknown-store.")
+                            + " same claim again changes nothing. Store staff claim for the member they serve"
+                            + " (memberId), a receipt without code of their own store only. Errors:"
+                            + " claim-code-invalid, too-many-wrong-codes, too-many-claims, receipt-taken,"
+                            + " claim-too-late, own-account, whose-claim, member-not-found,"
+                            + " membership-not-active, unknown-store, foreign-store.")
     @RequestBody(
             content =
                     @Content(
@@ -102,13 +111,32 @@ class ClaimResource {
     @APIResponse(responseCode = "409", description = "receipt-taken, too-many-claims")
     @APIResponse(responseCode = "429", description = "too-many-wrong-codes")
     public Uni<Response> claim(@NotNull @Valid ClaimRequest request) {
-        UUID me = caller.memberId().orElseThrow();
-        String code = request.code();
+        var me = caller.memberId();
+        if (me.isPresent() == (request.memberId() != null)) {
+            throw ClaimRefused.whose();
+        }
+        return me.map(id -> answer(request, id, null))
+                .orElseGet(() -> atCounter(request, Objects.requireNonNull(request.memberId())));
+    }
+
+    private Uni<Response> atCounter(ClaimRequest request, UUID member) {
+        var receipt = request.receipt();
+        return members.homeStore(member)
+                .chain(
+                        () ->
+                                receipt == null
+                                        ? Uni.createFrom().nullItem()
+                                        : stores.forCaller(receipt.storeId(), caller))
+                .chain(() -> answer(request, member, caller.name()));
+    }
+
+    private Uni<Response> answer(ClaimRequest request, UUID member, @Nullable String by) {
         var receipt = request.receipt();
         if (receipt != null) {
-            return claims.byReceipt(receipt, me).map(claim -> Response.accepted(claim).build());
+            return claims.byReceipt(receipt, member, by)
+                    .map(claim -> Response.accepted(claim).build());
         }
-        return claims.byCode(String.valueOf(code), me)
+        return claims.byCode(String.valueOf(request.code()), member, by)
                 .map(claim -> Response.status(Response.Status.CREATED).entity(claim).build());
     }
 
@@ -139,7 +167,7 @@ class ClaimResource {
     @Operation(
             summary = "Confirm a claim; the sale it means is credited",
             description =
-                    "Errors: claim-without-receipt, claim-too-late, own-account, membership-not-active,"
+                    "Errors: claim-without-receipt, claim-too-late, own-account, own-claim, membership-not-active,"
                             + " claim-decided, claim-not-found.")
     @APIResponse(responseCode = "409", description = "claim-without-receipt, claim-decided")
     public Uni<ClaimView> confirm(

@@ -64,8 +64,12 @@ class Claims {
         this.clock = clock;
     }
 
-    /** By code: credited at once. */
-    Uni<ClaimView> byCode(String code, UUID member) {
+    /**
+     * By code: credited at once.
+     *
+     * @param by the member of staff who does it at the counter; null for the member
+     */
+    Uni<ClaimView> byCode(String code, UUID member, @Nullable String by) {
         return pool.preparedQuery("select status, receipt_id from claim_find($1, $2, $3)")
                 .execute(Tuple.of(member, ClaimCode.hash(code), config.wrongCodesMax()))
                 .map(rows -> rows.iterator().next())
@@ -78,15 +82,29 @@ class Claims {
                                                     member,
                                                     row.getUUID("receipt_id"),
                                                     clock.instant(),
-                                                    null,
+                                                    by,
                                                     null);
                                     case "TOO_MANY" -> throw ClaimRefused.tooManyWrong();
                                     default -> throw ClaimRefused.wrongCode();
-                                });
+                                })
+                .call(claim -> note(claim.id(), by));
     }
 
-    /** By what stands on the receipt: the store confirms. */
-    Uni<ClaimView> byReceipt(ClaimRequest.OnReceipt receipt, UUID member) {
+    private Uni<Void> note(UUID claim, @Nullable String by) {
+        return by == null
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(
+                                "update claim set made_by = $2 where id = $1 and made_by is null")
+                        .execute(Tuple.of(claim, by))
+                        .replaceWithVoid();
+    }
+
+    /**
+     * By what stands on the receipt: the store confirms.
+     *
+     * @param by the member of staff who does it at the counter; null for the member
+     */
+    Uni<ClaimView> byReceipt(ClaimRequest.OnReceipt receipt, UUID member, @Nullable String by) {
         if (receipt.soldOn().isBefore(earning.today().minusDays(config.window().toDays()))) {
             throw ClaimRefused.tooLate(config.window());
         }
@@ -94,7 +112,7 @@ class Claims {
                 .chain(
                         store ->
                                 pool.preparedQuery(
-                                                "select status, claim_id from claim_wait($1, $2, $3, $4, $5,"
+                                                "select status, claim_id from claim_wait_by($8, $1, $2, $3, $4, $5,"
                                                         + " cast($6 as text)::numeric, $7)")
                                         .execute(
                                                 Tuple.tuple()
@@ -104,7 +122,8 @@ class Claims {
                                                         .addString(receipt.number())
                                                         .addLocalDate(receipt.soldOn())
                                                         .addString(receipt.total().toPlainString())
-                                                        .addLong(config.waitingMax())))
+                                                        .addLong(config.waitingMax())
+                                                        .addString(by)))
                 .chain(rows -> claimed(rows.iterator().next(), null));
     }
 
@@ -120,13 +139,16 @@ class Claims {
 
     private Uni<ClaimView> confirm(ClaimView claim, @Nullable String note, Caller caller) {
         return pool.preparedQuery(
-                        "select r.id as receipt_id from claim c, lateral claim_match(c) r"
-                                + " where c.id = $1 and r.id is not null")
+                        "select r.id as receipt_id, c.made_by from claim c,"
+                                + " lateral claim_match(c) r where c.id = $1 and r.id is not null")
                 .execute(Tuple.of(claim.id()))
                 .chain(
                         rows -> {
                             if (rows.size() == 0) {
                                 throw ClaimRefused.noMatch();
+                            }
+                            if (caller.name().equals(rows.iterator().next().getString("made_by"))) {
+                                throw ClaimRefused.ownClaim();
                             }
                             return book(
                                     claim.id(),

@@ -3,14 +3,18 @@ package org.laoke.points.segment;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,13 +24,15 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
+import org.laoke.platform.paging.Page;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.points.segment.Segments.Replaced;
 import org.laoke.points.segment.Segments.SegmentView;
 
-@Path("/v1/segments/{id}")
+@Path("/v1/segments")
 @Tag(name = "Segments", description = "Groups of members earning rules can name (PTS-3)")
 @RolesAllowed(Role.HQ)
 class SegmentResource {
@@ -47,6 +53,25 @@ class SegmentResource {
     record MembersRequest(@NotNull @Size(max = 5_000) List<@NotNull UUID> memberIds) {}
 
     @GET
+    @Operation(summary = "All segments with their size")
+    public Uni<Page<SegmentView>> list(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return segments.list(limit, cursor);
+    }
+
+    @GET
+    @Path("{id}/members")
+    @Operation(summary = "Who is in a segment, by id", description = "Error: segment-not-found.")
+    public Uni<Page<UUID>> members(
+            @PathParam("id") @Pattern(regexp = ID, message = ID_MESSAGE) String id,
+            @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return segments.get(id).chain(() -> segments.members(id, limit, cursor));
+    }
+
+    @GET
+    @Path("{id}")
     @Operation(
             summary = "How many members a segment has",
             description = "Error: segment-not-found.")
@@ -56,6 +81,7 @@ class SegmentResource {
     }
 
     @PUT
+    @Path("{id}")
     @Operation(
             summary = "Replace a segment's members",
             description = "Putting the same members again changes nothing.")
@@ -76,7 +102,7 @@ class SegmentResource {
     }
 
     @PUT
-    @Path("batch")
+    @Path("{id}/batch")
     @Consumes("application/x-ndjson")
     @Operation(
             summary = "Replace a segment's members by a file",

@@ -1,0 +1,16 @@
+import { PageHead, Panel } from "../../parts";
+import { useTexts } from "../../texts";
+import { ForStore } from "../parts";
+import { GiftList } from "./GiftList";
+
+export function GiftsPage() {
+  const { t } = useTexts();
+  return (
+    <>
+      <PageHead title={t("gifts.title")} hint={t("gifts.hint")} />
+      <Panel title={t("gifts.open")}>
+        <ForStore>{(storeId) => <GiftList storeId={storeId} />}</ForStore>
+      </Panel>
+    </>
+  );
+}
