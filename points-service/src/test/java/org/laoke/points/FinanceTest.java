@@ -133,7 +133,8 @@ class FinanceTest {
     void a_store_manager_sees_the_own_store_only() {
         send(sale(number(), customer(), "10", line("A", 1, "10"))).statusCode(201);
         send(
-                        sale(number(), customer(), "10", line("A", 1, "10")).replace("S001", "S002"),
+                        sale(number(), customer(), "10", line("A", 1, "10"))
+                                .replace("S001", "S002"),
                         Tokens.pos("S002"))
                 .statusCode(201);
         String manager = Tokens.staff("store-manager").store("S001").staffId("E101").token();
