@@ -19,6 +19,10 @@ declare
     shown    uuid[] := p_id;
     answer   record;
 begin
+    perform key_lock(k.caller, k.key)
+        from (select distinct caller, key from unnest(p_caller, p_key) as u (caller, key)
+              where key is not null order by 1, 2) k;
+
     select array_agg(m.id order by i.n) into who
     from unnest(p_member, p_card, p_phone) with ordinality as i (member, card, phone, n)
     left join lateral (
@@ -29,22 +33,21 @@ begin
 
     perform 1 from account a where a.member_id = any (who) order by a.member_id for update;
 
-    -- The first of each member, if nothing stands against it. A reservation that is alone is quicker the single way.
+    -- The first of each member and of each key, if nothing stands against it. A reservation that is alone is quicker the single way.
     if cardinality(p_id) > 1 then
         with made as (
             insert into redemption (id, member_id, store_id, points, reserved_by, reference, fingerprint, caller,
                                     idempotency_key, expires_at)
             select i.id, i.who, i.store, i.points, a.transactions + 1, i.reference, i.fingerprint, i.caller, i.key,
                    p_expires_at
-            from (select *, row_number() over (partition by who order by n) as nth
+            from (select *, row_number() over (partition by who order by n) as nth,
+                         row_number() over (partition by caller, key order by n) as nth_of_key
                   from unnest(p_id, who, p_store, p_points, p_reference, p_fingerprint, p_caller, p_key) with ordinality
                       as u (id, who, store, points, reference, fingerprint, caller, key, n)) i
             join member m on m.id = i.who
             join account a on a.member_id = i.who
-            where i.nth = 1 and m.active and a.held_since is null and i.points <= points_to_spend(i.who, p_today)
+            where i.nth = 1 and (i.key is null or i.nth_of_key = 1) and m.active and a.held_since is null and i.points <= points_to_spend(i.who, p_today)
               and not exists (select 1 from redemption r where r.caller = i.caller and r.idempotency_key = i.key)
-            order by i.caller, i.key
-            on conflict do nothing -- the key came in another batch just now: looked at below
             returning id)
         select coalesce(array_agg(id), '{}') into fresh from made;
 
@@ -54,9 +57,11 @@ begin
             from redemption r
             cross join lateral (
                 select o.id, o.remaining, coalesce(sum(o.remaining) over (
-                           order by o.expires_on, o.id rows between unbounded preceding and 1 preceding), 0)::bigint as before
+                               order by o.expires_on, o.id rows between unbounded preceding and 1 preceding), 0)::bigint
+                           as before
                 from lot o
-                where o.member_id = r.member_id and o.remaining > 0 and o.available_on is null and o.expires_on >= p_today) l
+                where o.member_id = r.member_id and o.remaining > 0 and o.available_on is null
+                  and o.expires_on >= p_today) l
             where r.id = any (fresh) and l.before < r.points
         ), taken as (
             update lot l set remaining = l.remaining - p.points
@@ -77,7 +82,8 @@ begin
                 on p.redemption = r.id
             where r.id = any (fresh)
         ), transactions as (
-            insert into ledger_transaction (member_id, id, kind, points, balance, store_id, reference, reason, occurred_at, hash)
+            insert into ledger_transaction (member_id, id, kind, points, balance, store_id, reference, reason,
+                                            occurred_at, hash)
             select member_id, tx, 'RESERVED', -points, balance, store_id, name, 'redemption', now(), hash from linked
         ), legs as (
             insert into posting (member_id, transaction_id, account, amount)
@@ -153,7 +159,8 @@ begin
                        null, now(), 'REDEEMED:' || e.points || ',RESERVED:' || -e.points, '', '')) as hash
             from ended e join account a on a.member_id = e.member_id
         ), transactions as (
-            insert into ledger_transaction (member_id, id, kind, points, balance, store_id, reference, reason, occurred_at, hash)
+            insert into ledger_transaction (member_id, id, kind, points, balance, store_id, reference, reason,
+                                            occurred_at, hash)
             select member_id, tx, 'REDEEMED', 0, balance, store_id, name, 'redemption', now(), hash from linked
         ), legs as (
             insert into posting (member_id, transaction_id, account, amount)

@@ -15,7 +15,7 @@ public final class FactTables {
 
     public static void clear() {
         run(
-                "truncate receipt_fact, member_fact, store_fact, contact_fact, complaint_fact,"
+                "truncate receipt_fact, claim_fact, member_fact, store_fact, contact_fact, complaint_fact,"
                         + " newest_event");
     }
 

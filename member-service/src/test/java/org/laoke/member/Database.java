@@ -27,6 +27,19 @@ final class Database {
         }
     }
 
+    /** The first column of whatever the query finds. */
+    static List<String> texts(String sql) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var query = connection.createStatement();
+                var rows = query.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
     /** What breaks one of the invariants {@code deploy/prove} checks; those of one number. */
     static List<String> broken(String number) throws SQLException, IOException {
         var sections =
@@ -67,6 +80,16 @@ final class Database {
                     "update member set tier_expires_on = tier_expires_on - 400 where id = '"
                             + id
                             + "'");
+        }
+    }
+
+    /** Makes rows as old as so many days and hours. */
+    static void age(String table, String which, int days, int hours) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update %s set created_at = now() - make_interval(days => %d, hours => %d) where %s"
+                            .formatted(table, days, hours, which));
         }
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +31,8 @@ import org.laoke.testkit.Topics;
 @QuarkusTest
 class PurchaseTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject Scheduler scheduler;
 
     @BeforeEach
     void open() {
@@ -135,6 +139,40 @@ class PurchaseTest {
     }
 
     @Test
+    void the_day_end_of_the_ledger_ends_the_terms_that_are_over_once_before_and_once_after_expiry()
+            throws Exception {
+        String member = newMember();
+        Topics.produce("loyalty.points", sale(member, "R1", hoursAgo(1), 500, "COAT", 1));
+        awaitTier(member, "SILVER");
+        scheduler.pause(); // else the round of every minute might come first
+        try {
+            Database.agePurchases(member);
+            var before = tiersDue("2001-11-30", false);
+            Topics.produce("loyalty.points", before, before, tiersDue("2001-11-30", true));
+            await().atMost(PATIENCE).until(() -> turns("2001-11-30").size() == 2);
+            assertEquals("EXPIRED", profile(member).getString("status"));
+            assertEquals("NONE>SILVER PURCHASE, SILVER>NONE TERM_ENDED", history(member));
+            assertEquals("false 1", turns("2001-11-30").getFirst());
+            assertEquals("true 0", turns("2001-11-30").getLast());
+        } finally {
+            scheduler.resume();
+        }
+    }
+
+    @Test
+    void a_claimed_receipt_moves_the_tier_and_its_return_too() {
+        String member = newMember();
+        String sale = json("SALE", null, "A1", hoursAgo(30), 900, 900, "COAT", 1);
+        String back = json("RETURN", null, "A2", hoursAgo(20), 900, 0, "COAT", 1);
+        Topics.produce("loyalty.points", sale(member, "R1", hoursAgo(1), 10, "PIN", 1));
+        Topics.produce("loyalty.points", claimed(member, sale), claimed(member, sale));
+        awaitTier(member, "SILVER");
+        Topics.produce("loyalty.points", claimed(member, sale, back));
+        awaitTier(member, "NONE");
+        assertEquals("NONE>SILVER PURCHASE, SILVER>NONE RETURN", history(member));
+    }
+
+    @Test
     void what_nobody_can_read_goes_to_the_dead_letters_and_the_rest_goes_on() {
         String member = newMember();
         String poison =
@@ -143,6 +181,26 @@ class PurchaseTest {
         Topics.produce("loyalty.points", sale(member, "R1", hoursAgo(1), 500, "COAT", 1));
         awaitTier(member, "SILVER");
         Topics.await("loyalty.points.dead", 1, PATIENCE, e -> poison.equals(e.id()));
+    }
+
+    @Test
+    void the_contracts_of_the_ledger_are_understood() {
+        for (String type :
+                new String[] {
+                    "receipt.recorded.v1", "receipt.claimed.v1", "day-end.tiers-due.v1"
+                }) {
+            Contracts.validate("points", type, Contracts.example("points", type));
+        }
+        String member = newMember();
+        Topics.produce(
+                "loyalty.points",
+                Topics.Sent.of(
+                        "receipt.claimed.v1",
+                        member,
+                        9L,
+                        Contracts.example("points", "receipt.claimed.v1")
+                                .replace("019ab2c4-1111-7abc-8def-001122334455", member)));
+        await().atMost(PATIENCE).until(() -> Database.count("tier_receipt", member) == 1);
     }
 
     @Test
@@ -223,6 +281,40 @@ class PurchaseTest {
     private static Topics.Sent returned(
             String member, String number, Instant soldAt, int total, String sku, int quantity) {
         return event(member, json("RETURN", member, number, soldAt, total, -total, sku, quantity));
+    }
+
+    private static Topics.Sent claimed(String member, String... receipts) {
+        return Topics.Sent.of(
+                "receipt.claimed.v1",
+                member,
+                9L,
+                """
+                {"claimId":"%s","receiptId":"%s","storeId":"S001","memberId":"%s","points":900,
+                 "balance":900,"version":9,"at":"%s","receipts":[%s]}"""
+                        .formatted(
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                member,
+                                Instant.now(),
+                                String.join(",", receipts)));
+    }
+
+    private static Topics.Sent tiersDue(String day, boolean afterExpiry) {
+        return Topics.Sent.of(
+                "day-end.tiers-due.v1",
+                day,
+                0L,
+                """
+                {"day":"%s","afterExpiry":%s,"at":"2026-11-30T16:00:00Z"}"""
+                        .formatted(day, afterExpiry));
+    }
+
+    /** The turns of a day that were taken: before and after expiry, and the members due. */
+    private static List<String> turns(String day) throws Exception {
+        return Database.texts(
+                "select after_expiry || ' ' || due from tier_day where day = '"
+                        + day
+                        + "' order by after_expiry");
     }
 
     private static Topics.Sent event(String member, String json) {

@@ -9,6 +9,6 @@ class OutreachArchTest {
         ArchRules.checkService("org.laoke.outreach");
         ArchRules.checkPlain(
                 "org.laoke.outreach",
-                ".*\\.(Planner|FollowUp|QuietHours|Sending|AddressForm|Items|Band|Reasons)");
+                ".*\\.(Planner|FollowUp|QuietHours|Sending|AddressForm|Items|Band|Reasons|Occasions|Notice|Details)");
     }
 }

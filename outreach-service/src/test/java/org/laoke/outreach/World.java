@@ -6,12 +6,14 @@ import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.laoke.testkit.RealParts;
 import org.laoke.testkit.Tokens;
 import org.laoke.testkit.Topics;
@@ -142,28 +144,47 @@ public final class World {
     }
 
     /**
-     * A sale as points-service tells of it; sent under the id given, so that it can be repeated.
+     * A sale as points-service tells of it; sent under the id given, so that it can be repeated. It
+     * tells no balance and so causes care, but no notice.
      */
     static Topics.Sent sale(Customer customer, Instant soldAt, String sku) {
-        return receipt(UUID.randomUUID(), "SALE", customer, soldAt, sku);
+        return receipt(UUID.randomUUID(), "SALE", customer, soldAt, sku, 598, null, 1);
     }
 
     static Topics.Sent broughtBack(Customer customer, Instant at, String sku) {
-        return receipt(UUID.randomUUID(), "RETURN", customer, at, sku);
+        return receipt(UUID.randomUUID(), "RETURN", customer, at, sku, -598, null, 1);
     }
 
-    private static Topics.Sent receipt(
-            UUID id, String kind, Customer customer, Instant at, String sku) {
+    /** A receipt with what it did to the member's points. */
+    static Topics.Sent receipt(
+            UUID id,
+            String kind,
+            Customer customer,
+            Instant at,
+            String sku,
+            long points,
+            @Nullable Long balance,
+            long version) {
         return Topics.Sent.of(
                 "receipt.recorded.v1",
                 customer.id().toString(),
-                1L,
+                version,
                 """
                 {"receiptId":"%s","kind":"%s","storeId":"S001","posId":"till-1","number":"%s","cashierId":"E111",
-                "memberId":"%s","soldAt":"%s","businessDate":"2026-11-18","currency":"CNY","total":"598.00",
+                "memberId":"%s","soldAt":"%s","businessDate":"%s","currency":"CNY","total":"598.00",
                 "lines":[{"no":1,"sku":"%s","quantity":1,"unitPrice":"598.00","amount":"598.00"}],
-                "tenders":[{"type":"WALLET","amount":"598.00"}],"points":598,"balance":598,"version":1}"""
-                        .formatted(id, kind, id, customer.id(), at, sku));
+                "tenders":[{"type":"WALLET","amount":"598.00"}],"points":%d,"balance":%s,"version":%d}"""
+                        .formatted(
+                                id,
+                                kind,
+                                id,
+                                customer.id(),
+                                at,
+                                at.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate(),
+                                sku,
+                                points,
+                                balance,
+                                version));
     }
 
     static void buy(Customer customer, Instant soldAt, String sku) {

@@ -21,15 +21,19 @@ import static org.laoke.points.Shop.taken;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.laoke.points.rule.LiveRules;
 import org.laoke.testkit.Contracts;
 import org.laoke.testkit.RealParts;
 import org.laoke.testkit.Tokens;
@@ -40,6 +44,8 @@ import org.laoke.testkit.Topics;
         value = RealParts.class,
         initArgs = @ResourceArg(name = "database", value = "points"))
 class ClaimsTest {
+    @Inject LiveRules live;
+
     @BeforeEach
     void open() {
         Shop.openOnce();
@@ -129,6 +135,28 @@ class ClaimsTest {
     }
 
     @Test
+    void a_claimed_receipt_earns_by_the_rules_of_its_day_within_their_budget() {
+        Rulebook.goLive(
+                live,
+                "{'id':'claimed','when':{'items':{'categories':['claimed']}},'give':{'points':7},"
+                        + "'budget':{'programme':10}}");
+        for (int bonus : List.of(7, 3)) {
+            String sold =
+                    receipt(
+                            "SALE",
+                            number(),
+                            "",
+                            "",
+                            "100",
+                            "{\"sku\":\"C\",\"category\":\"claimed\",\"quantity\":1,\"unitPrice\":\"100\"}");
+            String id = send(Rulebook.now(sold, "S001")).extract().path("receiptId");
+            var li = customer();
+            claim(li, code(id)).statusCode(201).body("points", equalTo(100 + bonus));
+            account(li).body("available", equalTo(100 + bonus));
+        }
+    }
+
+    @Test
     void a_receipt_is_claimed_by_its_code_once_and_its_returns_mirror_as_usual() {
         var li = customer();
         String receipt = anonymous(number(), "100", line("C1", 2, "50"));
@@ -150,16 +178,7 @@ class ClaimsTest {
         get(Tokens.pos("S001"), "/v1/receipts/" + receipt + "/claim-code")
                 .statusCode(409)
                 .body("code", is("receipt-not-claimable"));
-        var event =
-                Topics.await(
-                                "loyalty.points",
-                                1,
-                                Duration.ofSeconds(20),
-                                e ->
-                                        "receipt.claimed.v1".equals(e.type())
-                                                && li.id().toString().equals(e.key()))
-                        .getFirst();
-        Contracts.validate("points", "receipt.claimed.v1", String.valueOf(event.json()));
+        Contracts.validate("points", "receipt.claimed.v1", claimedEvent(li));
     }
 
     @Test
@@ -193,6 +212,27 @@ class ClaimsTest {
                 .statusCode(201);
         claim(li, code(receipt)).statusCode(201);
         account(li).body("available", equalTo(50));
+        String told = claimedEvent(li);
+        Contracts.validate("points", "receipt.claimed.v1", told);
+        var receipts = JsonPath.from(told);
+        assertEquals(receipt, receipts.getString("receipts[0].receiptId"));
+        assertEquals(List.of("SALE", "RETURN"), receipts.getList("receipts.kind"));
+        assertEquals(List.of("100", "50"), receipts.getList("receipts.total"));
+        assertEquals(List.of(100, 0), receipts.getList("receipts.points"));
+        assertEquals(number, receipts.getString("receipts[1].original.number"));
+    }
+
+    private static String claimedEvent(Shop.Customer who) {
+        var event =
+                Topics.await(
+                                "loyalty.points",
+                                1,
+                                Duration.ofSeconds(20),
+                                e ->
+                                        "receipt.claimed.v1".equals(e.type())
+                                                && who.id().toString().equals(e.key()))
+                        .getFirst();
+        return String.valueOf(event.json());
     }
 
     @Test

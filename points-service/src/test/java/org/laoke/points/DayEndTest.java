@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -28,16 +27,13 @@ import org.laoke.points.Shop.Customer;
 import org.laoke.testkit.RealParts;
 import org.laoke.testkit.Tokens;
 
-/**
- * The end of a day. Days to come are ended by the calls the service makes itself, so that nobody
- * has to wait two years.
- */
+/** The end of a day. */
 @QuarkusTest
 @QuarkusTestResource(
         value = RealParts.class,
         initArgs = @ResourceArg(name = "database", value = "points"))
 class DayEndTest {
-    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private final LocalDate today = Days.today();
 
     @BeforeEach
     void open() {
@@ -55,11 +51,11 @@ class DayEndTest {
         send(sale(number(), customer, "100", line("A", 1, "100")));
         var lastDay = lastDay(customer.id());
 
-        endOfDay(lastDay.minusDays(1));
+        Days.end(lastDay.minusDays(1));
         account(customer).body("available", equalTo(100));
-        endOfDay(lastDay);
+        Days.end(lastDay);
         account(customer).body("available", equalTo(0));
-        endOfDay(lastDay.plusDays(1));
+        Days.end(lastDay.plusDays(1));
 
         history(customer)
                 .body("items[0].kind", equalTo("EXPIRED"))
@@ -77,8 +73,8 @@ class DayEndTest {
         boolean done = false;
         for (int piece = 0; !done; piece++) {
             assertTrue(piece < 5_000, "the day does not end");
-            Database.killedBeforeCommit(advance(day)); // killed before the commit
-            done = Database.query(advance(day)).equals("null");
+            Database.killedBeforeCommit(Days.advance(day)); // killed before the commit
+            done = Database.query(Days.advance(day)).equals("null");
         }
         account(first).body("available", equalTo(0));
         account(second).body("available", equalTo(0));
@@ -97,9 +93,9 @@ class DayEndTest {
         var customer = customer();
         send(sale(number(), customer, "100", line("A", 1, "100")));
         var lastDay = lastDay(customer.id());
-        endOfDay(lastDay.minusDays(31));
-        endOfDay(lastDay.minusDays(8));
-        endOfDay(lastDay.minusDays(8));
+        Days.end(lastDay.minusDays(31));
+        Days.end(lastDay.minusDays(8));
+        Days.end(lastDay.minusDays(8));
         assertEquals(
                 "30,7",
                 Database.query(
@@ -130,7 +126,7 @@ class DayEndTest {
                 .statusCode(409)
                 .body("code", equalTo("not-expired"));
 
-        endOfDay(later);
+        Days.end(later);
         account(customer).body("available", equalTo(0));
         reinstate(customer, 204);
         account(customer).body("available", equalTo(100));
@@ -140,7 +136,7 @@ class DayEndTest {
 
     @Test
     void head_office_sees_what_each_step_did() throws SQLException {
-        endOfDay(today.plusYears(4));
+        Days.end(today.plusYears(4));
         given().auth()
                 .oauth2(Tokens.hq())
                 .get("/v1/day-ends?days=1")
@@ -151,6 +147,7 @@ class DayEndTest {
                         equalTo(
                                 List.of(
                                         "ACTIVATE",
+                                        "REDEEM",
                                         "TIERS_BEFORE_EXPIRY",
                                         "EXPIRE",
                                         "TIERS_AFTER_EXPIRY",
@@ -158,20 +155,6 @@ class DayEndTest {
                                         "SEAL")))
                 .body("items.state", everyItem(equalTo("DONE")));
         given().auth().oauth2(Tokens.pos("S001")).get("/v1/day-ends").then().statusCode(403);
-    }
-
-    private static void endOfDay(LocalDate day) throws SQLException {
-        Database.query("select day_end_open('" + day + "')");
-        int pieces = 0;
-        while (!Database.query(advance(day)).equals("null")) {
-            assertTrue(pieces++ < 1_000, "the day does not end");
-        }
-    }
-
-    private static String advance(LocalDate day) {
-        return ("select step from day_end_advance('%s', 20,"
-                        + " timestamp '%s' at time zone 'Asia/Shanghai', null, array[30, 7])")
-                .formatted(day, day.plusDays(1));
     }
 
     private static LocalDate lastDay(UUID memberId) throws SQLException {

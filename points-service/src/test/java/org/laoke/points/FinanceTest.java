@@ -2,8 +2,10 @@ package org.laoke.points;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -130,6 +132,11 @@ class FinanceTest {
     @Test
     void a_store_manager_sees_the_own_store_only() {
         send(sale(number(), customer(), "10", line("A", 1, "10"))).statusCode(201);
+        send(
+                        sale(number(), customer(), "10", line("A", 1, "10"))
+                                .replace("S001", "S002"),
+                        Tokens.pos("S002"))
+                .statusCode(201);
         String manager = Tokens.staff("store-manager").store("S001").staffId("E101").token();
         get("movements?by=store&" + EVER, manager)
                 .statusCode(200)
@@ -140,7 +147,8 @@ class FinanceTest {
         String south = Tokens.staff("hq").store("*").region("south").staffId("E901").token();
         get("movements?by=store&" + EVER, south)
                 .statusCode(200)
-                .body("items.storeId", is(List.of("S001")));
+                .body("items.storeId", hasItem("S001"))
+                .body("items.storeId", not(hasItem("S002"))); // it is in the north
         get("trial-balance", south).statusCode(403).body("code", is("whole-chain-only"));
     }
 

@@ -191,6 +191,13 @@ class RewardsTest {
                     .body("code", is("redemption-of-order"));
         }
         confirm(order, "{}").statusCode(200);
+        post(
+                        Till.staff("store-manager", "E101"),
+                        "/v1/redemptions/" + redemption + "/refunds",
+                        "{\"reference\":\"R-1\"}")
+                .statusCode(409)
+                .body("code", is("redemption-of-order"));
+        account(li).body("available", equalTo(200));
     }
 
     @Test

@@ -8,14 +8,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Event;
 
 /**
- * Receipts. Only the first delivery of a receipt counts. Lines of a sale count as sold where
- * quantity and price are above zero; gifts and corrections are no sale.
+ * Receipts, and whose they are. Only the first delivery of a receipt counts. Lines of a sale count
+ * as sold where quantity and price are above zero; gifts and corrections are no sale. A claim makes
+ * a receipt of nobody the member's, whichever of the two comes first; of several claims the
+ * earliest counts.
  */
-final class ReceiptFacts implements FactTable<ReceiptFacts.Receipt> {
+final class ReceiptFacts implements FactTable<ReceiptFacts.Purchase> {
     private static final int AMOUNT_DIGITS_MAX = 30;
     private static final int AMOUNT_SCALE_MAX = 10;
 
@@ -23,6 +26,46 @@ final class ReceiptFacts implements FactTable<ReceiptFacts.Receipt> {
         SALE,
         RETURN
     }
+
+    /** What is told of a purchase. */
+    sealed interface Purchase {}
+
+    /**
+     * The body of {@code receipt.claimed.v1}, as far as figures need it.
+     *
+     * @param receipts the sale and the returns that named it; null in events of older versions,
+     *     which tell the sale alone
+     */
+    record Claim(
+            UUID claimId,
+            UUID receiptId,
+            UUID memberId,
+            Instant at,
+            @Nullable List<Claimed> receipts)
+            implements Purchase {
+        Claim {
+            Required.all(claimId, receiptId, memberId, at);
+        }
+
+        private Stream<Ownership> ownerships() {
+            var claimed = receipts;
+            var ids =
+                    claimed == null
+                            ? Stream.of(receiptId)
+                            : Stream.concat(
+                                    Stream.of(receiptId), claimed.stream().map(Claimed::receiptId));
+            return ids.distinct().map(id -> new Ownership(id, this));
+        }
+    }
+
+    /** One receipt of a claim. */
+    record Claimed(UUID receiptId) {
+        Claimed {
+            Required.all(receiptId);
+        }
+    }
+
+    private record Ownership(UUID receiptId, Claim claim) {}
 
     /** The body of {@code receipt.recorded.v1}, as far as figures need it. */
     record Receipt(
@@ -33,7 +76,8 @@ final class ReceiptFacts implements FactTable<ReceiptFacts.Receipt> {
             Instant soldAt,
             LocalDate businessDate,
             List<Line> lines,
-            Long points) {
+            Long points)
+            implements Purchase {
         Receipt {
             Required.all(receiptId, kind, storeId, soldAt, businessDate, lines, points);
             lines = List.copyOf(lines);
@@ -86,23 +130,47 @@ final class ReceiptFacts implements FactTable<ReceiptFacts.Receipt> {
     }
 
     @Override
-    public @Nullable Receipt read(Event event) {
-        return event.type().equals("receipt.recorded.v1") ? event.as(Receipt.class) : null;
+    public @Nullable Purchase read(Event event) {
+        return switch (event.type()) {
+            case "receipt.recorded.v1" -> event.as(Receipt.class);
+            case "receipt.claimed.v1" -> event.as(Claim.class);
+            default -> null;
+        };
     }
 
     @Override
     public String insert() {
         return """
-        insert into receipt_fact (store_id, receipt_id, kind, member_id, sold_at, business_date,
-                                  gross, net, units, points)
-        select * from unnest($3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::timestamptz[],
-                             $8::date[], $9::numeric[], $10::numeric[], $11::bigint[], $12::bigint[])
-        on conflict do nothing
+        select receipts_take($3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::timestamptz[],
+                             $8::date[], $9::numeric[], $10::numeric[], $11::bigint[], $12::bigint[],
+                             $13::uuid[], $14::uuid[], $15::uuid[], $16::timestamptz[])
         """;
     }
 
     @Override
-    public void add(List<Receipt> rows, Tuple arguments) {
+    public void add(List<Purchase> purchases, Tuple arguments) {
+        addReceipts(only(purchases, Receipt.class), arguments);
+        addClaims(
+                only(purchases, Claim.class).stream().flatMap(Claim::ownerships).toList(),
+                arguments);
+    }
+
+    private static <T> List<T> only(List<Purchase> purchases, Class<T> type) {
+        return purchases.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static void addClaims(List<Ownership> rows, Tuple arguments) {
+        arguments
+                .addValue(rows.stream().map(Ownership::receiptId).toArray(UUID[]::new))
+                .addValue(rows.stream().map(o -> o.claim().claimId()).toArray(UUID[]::new))
+                .addValue(rows.stream().map(o -> o.claim().memberId()).toArray(UUID[]::new))
+                .addValue(
+                        rows.stream()
+                                .map(o -> o.claim().at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new));
+    }
+
+    private static void addReceipts(List<Receipt> rows, Tuple arguments) {
         arguments
                 .addValue(rows.stream().map(Receipt::storeId).toArray(String[]::new))
                 .addValue(rows.stream().map(Receipt::receiptId).toArray(UUID[]::new))

@@ -1,12 +1,12 @@
 package org.laoke.analytics.fact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +22,27 @@ class ContractTest {
     void a_receipt_as_points_service_records_it_becomes_a_fact() {
         var example = Contracts.example("points", "receipt.recorded.v1");
         Contracts.validate("points", "receipt.recorded.v1", example);
-        var receipt =
-                Objects.requireNonNull(
-                        new ReceiptFacts().read(event("receipt.recorded.v1", example)));
+        var receipt = receipt(example);
         assertEquals(ReceiptFacts.Kind.SALE, receipt.kind());
         assertEquals(receipt.gross(), receipt.net());
         assertEquals(1, receipt.gross().signum());
     }
 
     @Test
+    void a_claim_as_points_service_tells_it_becomes_a_fact() {
+        var example = Contracts.example("points", "receipt.claimed.v1");
+        Contracts.validate("points", "receipt.claimed.v1", example);
+        assertInstanceOf(
+                ReceiptFacts.Claim.class,
+                new ReceiptFacts().read(event("receipt.claimed.v1", example)));
+    }
+
+    @Test
     void what_the_tests_send_keeps_the_contract() {
         var sale = Sample.sale(ID, ID, "2026-01-07", "1.00", 1);
         Contracts.validate("points", sale.type(), String.valueOf(sale.json()));
+        var claim = Sample.claimed(ID, ID, ID, "2026-01-08T04:00:00Z", ID);
+        Contracts.validate("points", claim.type(), String.valueOf(claim.json()));
     }
 
     @Test
@@ -47,8 +56,7 @@ class ContractTest {
                           {"quantity":3,"unitPrice":"1.005","amount":"3.015"}]}
                 """
                         .formatted(ID);
-        var receipt =
-                Objects.requireNonNull(new ReceiptFacts().read(event("receipt.recorded.v1", json)));
+        var receipt = receipt(json);
         assertEquals(new BigDecimal("3.015"), receipt.gross());
         assertEquals(3, receipt.units());
     }
@@ -86,6 +94,12 @@ class ContractTest {
                                 event(
                                         "store.changed.v1",
                                         Contracts.example("member", "store.changed.v1"))));
+    }
+
+    private static ReceiptFacts.Receipt receipt(String json) {
+        return assertInstanceOf(
+                ReceiptFacts.Receipt.class,
+                new ReceiptFacts().read(event("receipt.recorded.v1", json)));
     }
 
     private static Event event(String type, String json) {

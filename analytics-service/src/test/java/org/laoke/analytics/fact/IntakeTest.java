@@ -57,6 +57,74 @@ class IntakeTest {
     }
 
     @Test
+    void a_claim_makes_a_receipt_of_nobody_the_members_whichever_comes_first() {
+        var claimOfFirst = Sample.claimed(id(311), id(301), LI, "2026-01-08T04:00:00Z", id(301));
+        Topics.produce("loyalty.points", claimOfFirst);
+        arrived("claim_fact", 1);
+        Topics.produce(
+                "loyalty.points",
+                Sample.sale(id(301), null, "2026-01-07", "10.00", 1),
+                Sample.sale(id(302), null, "2026-01-07", "20.00", 1),
+                Sample.sale(id(303), null, "2026-01-07", "40.00", 1));
+        arrived("receipt_fact", 3);
+        Topics.produce(
+                "loyalty.points",
+                Sample.claimed(id(312), id(302), LI, "2026-01-08T05:00:00Z"),
+                claimOfFirst);
+        arrived("claim_fact", 2);
+        assertEquals(
+                "2 30.00 40.00",
+                FactTables.text(
+                        "select concat_ws(' ', count(member_id), sum(gross) filter (where member_id = '"
+                                + LI
+                                + "'), sum(gross) filter (where member_id is null)) from receipt_fact"));
+    }
+
+    @Test
+    void a_claim_takes_along_the_returns_that_named_the_sale() {
+        Topics.produce(
+                "loyalty.points",
+                Sample.sale(id(304), null, "2026-01-07", "10.00", 3),
+                Sample.returned(id(305), null, "2026-01-08", "10.00", 1));
+        arrived("receipt_fact", 2);
+        Topics.produce(
+                "loyalty.points",
+                Sample.claimed(id(313), id(304), LI, "2026-01-09T04:00:00Z", id(304), id(305)));
+        arrived("claim_fact", 2);
+        assertEquals(
+                "20.00",
+                FactTables.text(
+                        "select sum(net) from receipt_fact where member_id = '" + LI + "'"));
+    }
+
+    @Test
+    void a_receipt_of_a_member_stays_the_members_and_of_two_claims_the_earlier_counts() {
+        var wang = Sample.member(2);
+        Topics.produce(
+                "loyalty.points",
+                Sample.sale(id(306), wang, "2026-01-07", "10.00", 1),
+                Sample.sale(id(307), null, "2026-01-07", "10.00", 1),
+                Sample.claimed(id(314), id(306), LI, "2026-01-08T04:00:00Z"),
+                Sample.claimed(id(316), id(307), LI, "2026-01-08T04:00:02Z"));
+        arrived("receipt_fact", 2);
+        arrived("claim_fact", 2);
+        Topics.produce(
+                "loyalty.points", Sample.claimed(id(315), id(307), wang, "2026-01-08T04:00:01Z"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                FactTables.text(
+                                                "select count(*) from claim_fact where member_id = '"
+                                                        + wang
+                                                        + "'")
+                                        .equals("1"));
+        assertEquals(
+                "2",
+                FactTables.text(
+                        "select count(*) from receipt_fact where member_id = '" + wang + "'"));
+    }
+
+    @Test
     void the_newest_snapshot_of_a_member_wins_and_an_erasure_is_final() {
         Topics.produce(
                 "loyalty.members",

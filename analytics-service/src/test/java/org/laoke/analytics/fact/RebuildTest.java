@@ -51,6 +51,11 @@ class RebuildTest {
         Topics.produce("loyalty.organisation", Sample.store("S001", 5, "south"));
         Topics.produce("loyalty.outreach", Sample.contact(Sample.member(500_001), "REACHED"));
         produceReceipts();
+        var claimed = UUID.randomUUID();
+        Topics.produce(
+                "loyalty.points",
+                Sample.claimed(UUID.randomUUID(), claimed, last, "2026-01-10T04:00:00Z", claimed),
+                Sample.sale(claimed, null, "2026-01-09", "1.00", 1));
         Topics.produce(
                 "loyalty.points", Sample.sale(UUID.randomUUID(), last, "2026-01-09", "1.00", 1));
 

@@ -2,6 +2,7 @@ package org.laoke.analytics.fact;
 
 import java.math.BigDecimal;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laoke.testkit.Topics.Sent;
 
@@ -18,7 +19,8 @@ final class Sample {
         return receipt(receipt, "SALE", member, date, price, quantity);
     }
 
-    static Sent returned(UUID receipt, UUID member, String date, String price, int quantity) {
+    static Sent returned(
+            UUID receipt, @Nullable UUID member, String date, String price, int quantity) {
         return receipt(receipt, "RETURN", member, date, price, quantity);
     }
 
@@ -53,6 +55,37 @@ final class Sample {
                                 amount);
         return Sent.of(
                 "receipt.recorded.v1", member == null ? "S001" : member.toString(), 1L, json);
+    }
+
+    /**
+     * @param receipts the sale and the returns that named it; none as older versions told it
+     */
+    static Sent claimed(UUID claim, UUID sale, UUID member, String at, UUID... receipts) {
+        var told =
+                Stream.of(receipts)
+                        .map(
+                                id ->
+                                        """
+                                        {"receiptId":"%s","kind":"SALE","storeId":"S001","posId":"P1","number":"7",
+                                         "soldAt":"2026-01-07T04:00:00Z","businessDate":"2026-01-07","total":"1",
+                                         "lines":[{"no":1,"sku":"A","quantity":1,"unitPrice":"1","amount":"1"}],
+                                         "points":1}"""
+                                                .formatted(id))
+                        .toList();
+        return Sent.of(
+                "receipt.claimed.v1",
+                member.toString(),
+                9L,
+                """
+                {"claimId":"%s","receiptId":"%s","storeId":"S001","memberId":"%s","points":12,
+                 "balance":12,"version":9,"at":"%s"%s}
+                """
+                        .formatted(
+                                claim,
+                                sale,
+                                member,
+                                at,
+                                told.isEmpty() ? "" : ",\"receipts\":" + told));
     }
 
     static Sent memberChanged(UUID member, long version, String status, String store) {

@@ -1,18 +1,21 @@
 package org.laoke.analytics.figure;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.analytics.FactTables;
 import org.laoke.analytics.Service;
 import org.laoke.testkit.Tokens;
+import org.laoke.testkit.Topics;
 
 /** Each figure against a month of six members, computed by hand (AN-1, AN-2, AN-3, AN-4). */
 @Service
@@ -83,6 +86,35 @@ class FiguresTest {
                 .body("vip.contribution", is("0.894765"));
         figures("&vipShare=1").body("vip.members", is(3)).body("vip.contribution", is("1.000000"));
         figures("&vipShare=0").body("vip.members", is(0)).body("vip.net", is("0.00"));
+    }
+
+    @Test
+    void a_receipt_of_nobody_that_li_claims_counts_as_hers_in_every_figure() {
+        String receipt =
+                FactTables.text(
+                        "select receipt_id from receipt_fact where member_id is null and kind ="
+                                + " 'SALE'");
+        Topics.produce(
+                "loyalty.points",
+                "receipt.claimed.v1",
+                member(1).toString(),
+                9L,
+                """
+                {"claimId":"%s","receiptId":"%s","storeId":"S001","memberId":"%s","points":400,
+                 "balance":400,"version":9,"at":"2026-01-08T04:00:00Z"}"""
+                        .formatted(UUID.randomUUID(), receipt, member(1)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> FactTables.count("claim_fact") == 1);
+        figures("&series=week")
+                .body("members", is(4))
+                .body("orders", is(6))
+                .body("gross", is("2450.495"))
+                .body("net", is("2300.50"))
+                .body("memberShareOfGross", is("1.000000"))
+                .body("total.gross", is("2450.495"))
+                .body("vip.members", is(1))
+                .body("vip.net", is("1200.50")) // Li is class A now, no longer Zhao
+                .body("vip.contribution", is("0.521843"))
+                .body("series.orders", contains(2, 2, 0, 1, 1));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,9 @@ import org.laoke.deploy.parts.Ports;
 import org.laoke.deploy.stack.Application;
 
 /**
- * Parts are killed while an export streams in. Afterwards nothing is missing, nothing is double,
- * and the figures are as if nothing had happened. This proves process crashes, not power loss.
+ * Parts are killed while an export streams in and points are spent. Afterwards nothing is missing,
+ * nothing is double, and the figures are as if nothing had happened. This proves process crashes,
+ * not power loss.
  */
 class FaultsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,10 +46,10 @@ class FaultsTest {
 
     @Test
     void whatever_is_killed_during_a_replay_nothing_is_lost_and_nothing_counts_twice(
-            @TempDir Path folder) throws IOException {
+            @TempDir Path folder) throws IOException, InterruptedException, ExecutionException {
         var export = export(folder);
         var second = secondPointsService();
-        try {
+        try (var spenders = new Spenders(3)) {
             var replay = Platform.command("replay", export.file().toString(), "--rate", "60");
             for (String part : List.of("points", "kafka", "postgres")) {
                 awaitReceipts(export, 200);
@@ -65,6 +67,9 @@ class FaultsTest {
                             Platform.command("replay", export.file().toString()).succeeds(120));
             assertEquals(0, again.path("accepted").asInt(), again.toString());
             assertEquals(INVOICES, again.path("duplicates").asInt(), again.toString());
+            int redemptions = spenders.settle();
+            System.out.printf("%d redemptions meanwhile, each in the books once%n", redemptions);
+            assertTrue(redemptions > 30, "only " + redemptions + " redemptions");
         } finally {
             second.stop();
         }

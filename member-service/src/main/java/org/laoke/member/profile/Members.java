@@ -19,7 +19,7 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String TERM_OVER =
-            "select id from Member where tierExpiresOn <= :day order by tierExpiresOn";
+            "select id from Member where tierExpiresOn <= :day and id > :after order by id";
 
     /**
      * @throws NoSuchMember if the id is unknown
@@ -89,13 +89,14 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .list();
     }
 
-    /** Ids of members whose term is over by that day. */
-    public Uni<List<UUID>> withTermOver(LocalDate day, int max) {
+    /** Ids of members whose term is over by that day, in order. */
+    public Uni<List<UUID>> withTermOver(LocalDate day, @Nullable UUID after, int max) {
         return getSession()
                 .chain(
                         session ->
                                 session.createQuery(TERM_OVER, UUID.class)
                                         .setParameter("day", day)
+                                        .setParameter("after", after == null ? FIRST : after)
                                         .setMaxResults(max)
                                         .getResultList());
     }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -14,6 +15,8 @@ import org.laoke.member.card.Cards;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.tier.Career;
+import org.laoke.member.tier.Foothold;
+import org.laoke.member.tier.Footholds;
 import org.laoke.member.tier.Ladder;
 import org.laoke.member.tier.Receipt;
 import org.laoke.member.tier.Receipts;
@@ -31,6 +34,7 @@ class Memberships {
     private final Members members;
     private final Cards cards;
     private final Receipts receipts;
+    private final Footholds footholds;
     private final TierSteps steps;
     private final Ladder ladder;
     private final Outbox outbox;
@@ -40,6 +44,7 @@ class Memberships {
             Members members,
             Cards cards,
             Receipts receipts,
+            Footholds footholds,
             TierSteps steps,
             TierRules rules,
             Outbox outbox,
@@ -47,6 +52,7 @@ class Memberships {
         this.members = members;
         this.cards = cards;
         this.receipts = receipts;
+        this.footholds = footholds;
         this.steps = steps;
         this.ladder = new Ladder(rules);
         this.outbox = outbox;
@@ -64,7 +70,7 @@ class Memberships {
                                                 .chain(
                                                         fresh ->
                                                                 fresh
-                                                                        ? review(member)
+                                                                        ? follow(member, receipt)
                                                                         : nothing()));
     }
 
@@ -76,48 +82,87 @@ class Memberships {
                                 .chain(member -> member == null ? nothing() : review(member)));
     }
 
+    /** A sale later than all before it goes on from the foothold; anything else walks anew. */
+    private Uni<Void> follow(Member member, Receipt receipt) {
+        return footholds
+                .of(member.id())
+                .chain(
+                        foothold ->
+                                foothold != null && ladder.leadsOn(foothold, receipt)
+                                        ? goOn(member, foothold, receipt)
+                                        : review(member));
+    }
+
+    private Uni<Void> goOn(Member member, Foothold from, Receipt sale) {
+        var window = ladder.windowStart(sale.soldAt());
+        return receipts.earned(member.id(), window, sale.soldAt())
+                .map(earned -> ladder.goOn(from, sale, earned, clock.instant()))
+                .call(career -> footholds.keep(member.id(), career.foothold()))
+                .call(career -> keepAfter(from, member, career.steps()))
+                .chain(career -> settle(member, career, endedByTerm(career, member.status())));
+    }
+
+    /**
+     * Without a step there was none to replace either: what ends a term now has ended it before.
+     */
+    private Uni<Void> keepAfter(Foothold from, Member member, List<Step> changes) {
+        return changes.isEmpty() ? nothing() : steps.keepAfter(from.soldAt(), member.id(), changes);
+    }
+
     private Uni<Void> review(Member member) {
         return receipts.of(member.id())
                 .map(known -> ladder.climb(known, clock.instant()))
                 .call(career -> receipts.keepNet(member.id(), career.netPoints()))
+                .call(career -> footholds.keep(member.id(), career.foothold()))
                 .call(career -> steps.keep(member.id(), career.steps()))
-                .chain(career -> settle(member, career));
+                .chain(
+                        career ->
+                                settle(
+                                        member,
+                                        career,
+                                        endedByTerm(career, Member.Status.PROSPECT)));
     }
 
-    private Uni<Void> settle(Member member, Career career) {
+    private Uni<Void> settle(Member member, Career career, boolean endedByTerm) {
         var standing = career.standing();
-        var status = status(career);
+        var status = status(standing, endedByTerm);
         if (member.tier() == standing.tier()
                 && Objects.equals(member.tierExpiresOn(), standing.expiresOn())
                 && member.status() == status) {
             return nothing();
         }
         member.stand(standing.tier(), standing.expiresOn(), status);
-        return card(member, standing, career)
+        return card(member, standing, endedByTerm)
                 .chain(cardStatus -> outbox.add(member.changed(cardStatus, clock.instant())));
     }
 
-    private static Member.Status status(Career career) {
-        if (career.standing().tier() != Tier.NONE) {
+    private static Member.Status status(Standing standing, boolean endedByTerm) {
+        if (standing.tier() != Tier.NONE) {
             return Member.Status.ACTIVE;
         }
-        return endedByTerm(career) ? Member.Status.EXPIRED : Member.Status.PROSPECT;
+        return endedByTerm ? Member.Status.EXPIRED : Member.Status.PROSPECT;
     }
 
-    private static boolean endedByTerm(Career career) {
-        return !career.steps().isEmpty()
-                && career.steps().getLast().reason() == Step.Reason.TERM_ENDED;
+    /**
+     * Whether the last change of tier was the end of a term.
+     *
+     * @param before what the changes before those of the career led to
+     */
+    private static boolean endedByTerm(Career career, Member.Status before) {
+        return career.steps().isEmpty()
+                ? before == Member.Status.EXPIRED
+                : career.steps().getLast().reason() == Step.Reason.TERM_ENDED;
     }
 
-    private Uni<Card.@Nullable Status> card(Member member, Standing standing, Career career) {
+    private Uni<Card.@Nullable Status> card(Member member, Standing standing, boolean endedByTerm) {
         String number = member.cardNumber();
         return number == null
-                ? follow(member, null, standing, career)
-                : cards.findById(number).chain(card -> follow(member, card, standing, career));
+                ? follow(member, null, standing, endedByTerm)
+                : cards.findById(number).chain(card -> follow(member, card, standing, endedByTerm));
     }
 
     private Uni<Card.@Nullable Status> follow(
-            Member member, @Nullable Card card, Standing standing, Career career) {
+            Member member, @Nullable Card card, Standing standing, boolean endedByTerm) {
         boolean active = card != null && card.status() == Card.Status.ACTIVE;
         LocalDate end = standing.expiresOn();
         if (card == null || !active) {
@@ -127,7 +172,7 @@ class Memberships {
         }
         if (end != null) {
             card.follow(standing.tier(), end);
-        } else if (endedByTerm(career)) {
+        } else if (endedByTerm) {
             card.expire();
         } else {
             card.cancel();

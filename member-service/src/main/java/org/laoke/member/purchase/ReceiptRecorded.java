@@ -2,6 +2,7 @@ package org.laoke.member.purchase;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record ReceiptRecorded(
                 receiptId,
                 kind,
                 new Receipt.TillNumber(storeId, posId, number),
-                soldAt,
+                soldAt.truncatedTo(ChronoUnit.MICROS), // as precise as it is kept
                 total,
                 kind == Receipt.Kind.SALE ? Math.max(0, points) : 0,
                 lines.stream()

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.laoke.member.profile.Members;
 import org.laoke.member.tier.TierRules;
 
@@ -35,11 +36,30 @@ class TermEnds {
             every = "${laoke.member.term-ends.every:60s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> endTerms() {
-        var today = LocalDate.ofInstant(clock.instant(), rules.zone());
-        return Panache.withSession(() -> members.withTermOver(today, ROUND)).chain(this::endAll);
+        return endAll().replaceWithVoid();
     }
 
-    private Uni<Void> endAll(List<UUID> over) {
+    /** Ends every term that is over by now; answers how many there were. */
+    Uni<Integer> endAll() {
+        return endAfter(null, LocalDate.ofInstant(clock.instant(), rules.zone()), 0);
+    }
+
+    private Uni<Integer> endAfter(@Nullable UUID last, LocalDate today, int ended) {
+        return Panache.withSession(() -> members.withTermOver(today, last, ROUND))
+                .chain(
+                        over ->
+                                over.isEmpty()
+                                        ? Uni.createFrom().item(ended)
+                                        : end(over)
+                                                .chain(
+                                                        () ->
+                                                                endAfter(
+                                                                        over.getLast(),
+                                                                        today,
+                                                                        ended + over.size())));
+    }
+
+    private Uni<Void> end(List<UUID> over) {
         var done = Uni.createFrom().voidItem();
         for (var member : over) {
             done = done.chain(() -> memberships.endTerm(member));

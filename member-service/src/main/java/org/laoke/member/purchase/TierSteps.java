@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,16 @@ class TierSteps implements PanacheRepositoryBase<TierStep, Long> {
     /** Makes these the steps of the member. */
     Uni<Void> keep(UUID memberId, List<Step> steps) {
         return of(memberId).chain(kept -> replace(memberId, kept, steps));
+    }
+
+    /** Makes these the steps of the member from that moment on. */
+    Uni<Void> keepAfter(Instant moment, UUID memberId, List<Step> steps) {
+        return list(
+                        "memberId = ?1 and supersededAt is null and happenedAt > ?2"
+                                + " order by happenedAt, id",
+                        memberId,
+                        moment)
+                .chain(kept -> replace(memberId, kept, steps));
     }
 
     private Uni<Void> replace(UUID memberId, List<TierStep> kept, List<Step> steps) {

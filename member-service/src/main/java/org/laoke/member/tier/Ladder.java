@@ -3,14 +3,15 @@ package org.laoke.member.tier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.laoke.member.tier.Sales.Sale;
 
 /**
- * Decides tiers (MEM-5) from receipts and nothing else. It always walks all receipts of a member in
- * the order in which they happened, so late, repeated and out-of-order arrivals lead to the same
- * result, and receipts of long ago leave only what their terms still cover.
+ * Decides tiers (MEM-5) from receipts and nothing else. It walks all receipts of a member in the
+ * order in which they happened, so late, repeated and out-of-order arrivals lead to the same
+ * result, and receipts of long ago leave only what their terms still cover. A purchase later than
+ * all receipts before it, which is nearly every one, goes on from where that walk ended.
  *
  * <ul>
  *   <li>A purchase, or the points of the window before it, reaching a higher tier begins a new
@@ -34,13 +35,7 @@ public final class Ladder {
      * @param now ends of terms up to here are applied
      */
     public Career climb(List<Receipt> receipts, Instant now) {
-        var inOrder =
-                receipts.stream()
-                        .sorted(
-                                Comparator.comparing(Receipt::soldAt)
-                                        .thenComparing(Receipt::kind)
-                                        .thenComparing(Receipt::id))
-                        .toList();
+        var inOrder = receipts.stream().sorted(Receipt.IN_ORDER).toList();
         var sales = new Sales();
         var steps = new ArrayList<Step>();
         var standing = Standing.NONE;
@@ -53,7 +48,37 @@ public final class Ladder {
                 standing = bringBack(standing, receipt, sales, steps);
             }
         }
-        return new Career(endTerms(standing, now, steps), List.copyOf(steps), sales.netPoints());
+        var foothold = inOrder.isEmpty() ? null : foothold(standing, inOrder.getLast());
+        return new Career(
+                endTerms(standing, now, steps), List.copyOf(steps), sales.netPoints(), foothold);
+    }
+
+    /** Whether a walk over all receipts would pass the foothold and then come to this receipt. */
+    public boolean leadsOn(Foothold from, Receipt receipt) {
+        return receipt.kind() == Receipt.Kind.SALE
+                && from.isBefore(receipt)
+                && from.rules().equals(rules.fingerprint());
+    }
+
+    /**
+     * Goes on from a foothold that {@link #leadsOn} to the sale; ends where a walk over all
+     * receipts would end. The steps are those after the foothold.
+     *
+     * @param earned points left of the sales of the window before the sale, itself included
+     */
+    public Career goOn(Foothold from, Receipt sale, Earned earned, Instant now) {
+        var steps = new ArrayList<Step>();
+        var before = endTerms(from.standing(), sale.soldAt(), steps);
+        var standing = buy(before, new Sale(sale), earned, steps);
+        return new Career(
+                endTerms(standing, now, steps),
+                List.copyOf(steps),
+                Map.of(sale.id(), sale.points()),
+                foothold(standing, sale));
+    }
+
+    private Foothold foothold(Standing standing, Receipt last) {
+        return new Foothold(standing, last.soldAt(), last.kind(), last.id(), rules.fingerprint());
     }
 
     /** First day that begins no later than the instant. */
@@ -61,11 +86,11 @@ public final class Ladder {
         return LocalDate.ofInstant(instant, rules.zone());
     }
 
-    private Standing buy(Standing standing, Sale sale, Sales sales, List<Step> steps) {
+    private Standing buy(Standing standing, Sale sale, Earned earned, List<Step> steps) {
         var single = bySinglePurchase(sale);
-        var reached = single.max(byPoints(sales.pointsBetween(windowStart(sale.at()), sale.at())));
+        var reached = single.max(byPoints(earned.pointsBetween(windowStart(sale.at()), sale.at())));
         if (!reached.above(standing.tier())) {
-            return standing.earning(earnedAgain(standing, sale, sales));
+            return standing.earning(earnedAgain(standing, sale, earned));
         }
         var reason = reached == single ? Step.Reason.PURCHASE : Step.Reason.POINTS;
         steps.add(new Step(sale.at(), standing.tier(), reached, reason, sale.receiptId()));
@@ -73,14 +98,14 @@ public final class Ladder {
     }
 
     /** What the purchases since the beginning of the term make, this one included. */
-    private Tier earnedAgain(Standing standing, Sale sale, Sales sales) {
+    private Tier earnedAgain(Standing standing, Sale sale, Earned earned) {
         var since = standing.since();
         if (since == null) {
             return Tier.NONE;
         }
         var from = windowStart(sale.at());
         return bySinglePurchase(sale)
-                .max(byPoints(sales.pointsBetween(since.isAfter(from) ? since : from, sale.at())));
+                .max(byPoints(earned.pointsBetween(since.isAfter(from) ? since : from, sale.at())));
     }
 
     private Standing bringBack(Standing standing, Receipt returned, Sales sales, List<Step> steps) {

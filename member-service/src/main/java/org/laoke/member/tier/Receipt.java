@@ -2,6 +2,7 @@ package org.laoke.member.tier;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ public record Receipt(
         long points,
         List<Item> items,
         @Nullable TillNumber original) {
+    /** The order in which receipts happened. */
+    static final Comparator<Receipt> IN_ORDER =
+            Comparator.comparing(Receipt::soldAt)
+                    .thenComparing(Receipt::kind)
+                    .thenComparing(Receipt::id);
+
     /** Whether goods went out or came back. */
     public enum Kind {
         SALE,

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class Receipts {
     private static final String ADD =
             "insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number, sold_at,"
-                    + " total, points, items, original) values (:member, :id, :kind, :store, :pos,"
-                    + " :number, :soldAt, :total, :points, cast(cast(:items as text) as jsonb),"
+                    + " total, points, net_points, items, original) values (:member, :id, :kind, :store, :pos,"
+                    + " :number, :soldAt, :total, :points, :points, cast(cast(:items as text) as jsonb),"
                     + " cast(nullif(:original, '') as jsonb)) on conflict do nothing";
     private static final String OF_MEMBER =
             "select receipt_id, kind, store_id, pos_id, number, sold_at, total, points,"
@@ -34,6 +34,9 @@ public class Receipts {
                     + " cast(value as bigint) as value from jsonb_each_text(cast(cast(:net as text) as jsonb))) n"
                     + " where t.member_id = :member and t.receipt_id = n.id"
                     + " and t.net_points <> n.value";
+    private static final String EARNED =
+            "select sold_at, net_points from tier_receipt where member_id = :member"
+                    + " and kind = 'SALE' and sold_at > :since and sold_at <= :until";
     private static final String POINTS_SINCE =
             "select member_id, cast(sum(net_points) as bigint) from tier_receipt"
                     + " where member_id in (:members) and kind = 'SALE' and sold_at > :since"
@@ -75,6 +78,26 @@ public class Receipts {
                                         .setParameter("member", memberId)
                                         .getResultList())
                 .map(rows -> rows.stream().map(this::read).toList());
+    }
+
+    /** Points left of the member's sales in a stretch of time. */
+    public Uni<Earned> earned(UUID memberId, Instant since, Instant until) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(EARNED, Object[].class)
+                                        .setParameter("member", memberId)
+                                        .setParameter("since", since.atOffset(ZoneOffset.UTC))
+                                        .setParameter("until", until.atOffset(ZoneOffset.UTC))
+                                        .getResultList())
+                .map(rows -> (from, to) -> sum(rows, from, to));
+    }
+
+    private static long sum(List<Object[]> rows, Instant from, Instant to) {
+        return rows.stream()
+                .filter(row -> instant(row[0]).isAfter(from) && !instant(row[0]).isAfter(to))
+                .mapToLong(row -> (Long) row[1])
+                .sum();
     }
 
     /** Keeps what is left of each sale, for {@link #pointsSince}. */

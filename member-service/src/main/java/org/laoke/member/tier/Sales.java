@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * <p>Points left of a sale shrink in proportion to its money, rounded down. So the sum does not
  * depend on when a waiting return was booked.
  */
-final class Sales {
+final class Sales implements Earned {
     private static final int SCALE = 10;
 
     private final List<Sale> sales = new ArrayList<>(); // by soldAt
@@ -55,12 +55,16 @@ final class Sales {
         return open < item.quantity();
     }
 
-    /** Points left of sales after {@code from} and up to {@code to}. */
-    long pointsBetween(Instant from, Instant to) {
-        return sales.stream()
-                .filter(sale -> sale.at().isAfter(from) && !sale.at().isAfter(to))
-                .mapToLong(Sale::netPoints)
-                .sum();
+    @Override
+    public long pointsBetween(Instant from, Instant to) {
+        long points = 0;
+        for (var sale : sales.reversed()) {
+            if (!sale.at().isAfter(from)) {
+                return points; // so are all before it
+            }
+            points += sale.at().isAfter(to) ? 0 : sale.netPoints();
+        }
+        return points;
     }
 
     Map<UUID, Long> netPoints() {
@@ -73,7 +77,7 @@ final class Sales {
         private final Map<String, Article> articles = new HashMap<>();
         private BigDecimal returned = BigDecimal.ZERO;
 
-        private Sale(Receipt receipt) {
+        Sale(Receipt receipt) {
             this.receipt = receipt;
             for (var item : receipt.items()) {
                 if (item.quantity() > 0) {

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each tier takes and how long it lasts (MEM-5). */
 @ConfigMapping(prefix = "laoke.member.tier")
@@ -41,6 +43,21 @@ public interface TierRules {
     /** In this zone days begin and terms end. */
     @WithDefault("Asia/Shanghai")
     ZoneId zone();
+
+    /** The same for the same rules, and only for them. */
+    default String fingerprint() {
+        return Stream.of(
+                        silverPurchase().stripTrailingZeros().toPlainString(),
+                        goldPurchase().stripTrailingZeros().toPlainString(),
+                        goldPoints(),
+                        diamondPurchase().stripTrailingZeros().toPlainString(),
+                        diamondPoints(),
+                        windowMonths(),
+                        termYears(),
+                        zone())
+                .map(String::valueOf)
+                .collect(Collectors.joining("/"));
+    }
 
     /** The single purchase, in yuan, that makes the tier; none for {@link Tier#NONE}. */
     default Optional<BigDecimal> purchaseFor(Tier tier) {

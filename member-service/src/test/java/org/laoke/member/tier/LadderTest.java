@@ -245,7 +245,7 @@ class LadderTest {
     }
 
     /** The defaults of the configuration, as numbers. */
-    private static final class Defaults implements TierRules {
+    static final class Defaults implements TierRules {
         @Override
         public BigDecimal silverPurchase() {
             return new BigDecimal("500");

@@ -63,8 +63,16 @@ class Care {
             @Nullable Member member,
             @Nullable Store store) {}
 
-    /** A purchase starts the cadence, or starts a running one anew. */
+    /**
+     * A purchase starts the cadence, or starts a running one anew; told again, be it under another
+     * event id, it changes nothing.
+     */
     Uni<Void> begin(Purchase purchase) {
+        return runs.isKnown(purchase.receiptId())
+                .chain(known -> known ? Uni.createFrom().voidItem() : beginNew(purchase));
+    }
+
+    private Uni<Void> beginNew(Purchase purchase) {
         return cadences.afterPurchase()
                 .chain(
                         cadence ->
@@ -211,7 +219,8 @@ class Care {
                 day,
                 planned.window().from(),
                 planned.window().to(),
-                now);
+                now,
+                null);
     }
 
     /** Ends the cadence when nothing of its purchase is left. */

@@ -15,6 +15,11 @@ class Runs implements PanacheRepositoryBase<Run, UUID> {
         return find("memberId = ?1 and state = ?2", memberId, Run.State.RUNNING).firstResult();
     }
 
+    /** Whether the receipt has started a cadence before. */
+    Uni<Boolean> isKnown(UUID receiptId) {
+        return count("receiptId", receiptId).map(runs -> runs > 0);
+    }
+
     Uni<Void> keep(EarlyReturn early) {
         return getSession().chain(session -> session.persist(early));
     }

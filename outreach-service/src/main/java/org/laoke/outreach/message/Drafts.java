@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,6 +47,8 @@ public class Drafts implements PanacheRepositoryBase<Template, Template.Key> {
         /**
          * The text of a purpose for a member in a language.
          *
+         * @param about the day the text is about
+         * @param details what a notice says; null for care after a purchase
          * @throws IllegalStateException if the purpose has no template
          */
         public Draft draft(
@@ -54,22 +57,28 @@ public class Drafts implements PanacheRepositoryBase<Template, Template.Key> {
                 Member member,
                 @Nullable Store store,
                 @Nullable Employee consultant,
-                LocalDate purchasedOn) {
+                LocalDate about,
+                @Nullable Details details) {
             var template = all.get(new Template.Key(purpose, language));
             if (template == null) {
                 throw new IllegalStateException("no template for " + purpose + " in " + language);
             }
             boolean chinese = language.startsWith("zh");
-            return template.fill(
-                    Map.of(
-                            "address",
-                            member.addressForm(language),
-                            "store",
-                            store == null ? "" : store.name(language),
-                            "consultant",
-                            consultant == null ? "" : consultant.name(),
-                            "date",
-                            (chinese ? DAY_ZH : DAY_EN).format(purchasedOn)));
+            var variables =
+                    new HashMap<>(
+                            Map.of(
+                                    "address",
+                                    member.addressForm(language),
+                                    "store",
+                                    store == null ? "" : store.name(language),
+                                    "consultant",
+                                    consultant == null ? "" : consultant.name(),
+                                    "date",
+                                    (chinese ? DAY_ZH : DAY_EN).format(about)));
+            if (details != null) {
+                variables.putAll(details.variables(language));
+            }
+            return template.fill(variables);
         }
     }
 }

@@ -67,10 +67,18 @@ class HandOver {
 
     private Uni<Ready> decide(Message message) {
         return members.findById(message.memberId())
+                .invoke(member -> findStore(message, member))
                 .chain(
                         member ->
                                 stores.findById(message.storeId())
                                         .chain(store -> decide(message, member, store)));
+    }
+
+    private static void findStore(Message message, @Nullable Member member) {
+        String home = member == null ? null : member.homeStoreId();
+        if (message.storeId().isEmpty() && home != null) {
+            message.belongTo(home);
+        }
     }
 
     private Uni<Ready> decide(Message message, @Nullable Member member, @Nullable Store store) {
@@ -117,6 +125,7 @@ class HandOver {
                                                         member,
                                                         store,
                                                         by,
-                                                        message.purchasedOn())));
+                                                        message.purchasedOn(),
+                                                        message.details())));
     }
 }

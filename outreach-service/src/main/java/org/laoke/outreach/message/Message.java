@@ -84,6 +84,9 @@ public class Message {
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
+    /** JSON of {@link Details}; what cares for a purchase has none. */
+    private @Nullable String details;
+
     @Column(name = "ended_because")
     private @Nullable String endedBecause;
 
@@ -107,16 +110,22 @@ public class Message {
         this.expiresAt = order.expiresAt();
         this.createdAt = order.orderedAt();
         this.state = State.QUEUED;
+        var says = order.details();
+        this.details = says == null ? null : says.json();
     }
 
     /**
      * What is to be sent, to whom, and when.
      *
      * @param id also the reference towards the provider
+     * @param storeId whose message it is; empty for the member's home store, which need not be
+     *     known yet
      * @param runId the cadence it belongs to
      * @param taskId the task a consultant completed by sending it
      * @param staffId who sends and signs; null for the member's consultant
+     * @param purchasedOn the day the text is about
      * @param expiresAt after this it is not sent any more
+     * @param details what a notice says; null for care after a purchase
      */
     public record Order(
             UUID id,
@@ -130,7 +139,8 @@ public class Message {
             LocalDate purchasedOn,
             Instant dueAt,
             Instant expiresAt,
-            Instant orderedAt) {}
+            Instant orderedAt,
+            @Nullable Details details) {}
 
     static Message of(Order order) {
         return new Message(order);
@@ -167,6 +177,21 @@ public class Message {
     /** The draft a first try was made with; a repeated try must say the same. */
     @Nullable Draft draft() {
         return subject == null || text == null ? null : new Draft(subject, text);
+    }
+
+    @Nullable Details details() {
+        return details == null ? null : Details.of(details);
+    }
+
+    /** Says this as well; only possible before the text is made. */
+    void merge(Details later) {
+        var says = details();
+        details = says == null ? later.json() : says.with(later).json();
+    }
+
+    /** Belongs to this store from now on, because nobody knew which when it was ordered. */
+    void belongTo(String store) {
+        storeId = store;
     }
 
     void sent(Instant now) {

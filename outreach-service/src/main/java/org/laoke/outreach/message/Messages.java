@@ -3,6 +3,7 @@ package org.laoke.outreach.message;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,11 +16,35 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
     private static final String CLAIMABLE =
             "select * from message where (state = 'QUEUED' and due_at <= :now)"
                     + " or (state = 'SENDING' and claimed_until < :now)"
-                    + " order by due_at limit :batch for update skip locked";
+                    + " order by (details is not null), due_at limit :batch for update skip locked";
 
     /** Puts a message into the queue. */
     public Uni<Void> enqueue(Message.Order order) {
         return persist(Message.of(order)).replaceWithVoid();
+    }
+
+    /**
+     * Adds to a notice of the purpose that the member has not been sent yet.
+     *
+     * @return the message that says it now; null if there is none to add to
+     */
+    public Uni<UUID> addTo(UUID memberId, String purpose, Details details) {
+        return find(
+                        "memberId = ?1 and purpose = ?2 and state = ?3 and details is not null"
+                                + " and text is null order by dueAt",
+                        memberId,
+                        purpose,
+                        Message.State.QUEUED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(
+                        queued -> {
+                            if (queued == null) {
+                                return null;
+                            }
+                            queued.merge(details);
+                            return queued.id();
+                        });
     }
 
     /** Takes back what a cadence has queued. */
@@ -73,7 +98,8 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
 
     /**
      * Claims what is due, and what another instance claimed and did not finish in time. Rows that
-     * others are claiming at this moment are passed over.
+     * others are claiming at this moment are passed over. Notices wait behind what a purchase
+     * promised for within minutes.
      */
     Uni<List<Message>> claim(UUID by, Instant now, Instant until, int batch) {
         return getSession()
@@ -88,6 +114,6 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
 
     /** The message, locked until the transaction ends; null if there is none. */
     Uni<Message> locked(UUID id) {
-        return findById(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -136,7 +136,8 @@ class RecordContact {
                         task.purchasedOn(),
                         now,
                         now.plus(sending.validFor()),
-                        now));
+                        now,
+                        null));
     }
 
     /** A member who does not want calls, or whose number is another's, is not called again. */

@@ -158,7 +158,8 @@ class TaskViews {
                                                         member,
                                                         store,
                                                         consultant,
-                                                        task.purchasedOn())
+                                                        task.purchasedOn(),
+                                                        null)
                                                 .text())
                         .toList();
         return new TaskView.Text(texts.get(0), texts.get(1));

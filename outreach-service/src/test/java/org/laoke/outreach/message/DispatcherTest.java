@@ -76,6 +76,36 @@ class DispatcherTest {
         assertEquals(0, World.delivered(li.phone()).size());
     }
 
+    @Test
+    void notices_to_many_wait_behind_what_a_purchase_promised() {
+        var li = World.member();
+        World.execute(
+                """
+                insert into message (id, member_id, store_id, purpose, step, purchased_on, state, due_at,
+                expires_at, created_at, details)
+                select gen_random_uuid(), '%s', 'S001',
+                case n when 0 then 'AFTER_PURCHASE_THANKS' else 'POINTS_BALANCE' end, 0, '2026-11-18', 'QUEUED',
+                timestamptz '%s' - make_interval(secs => n), '%s', '%s', case when n > 0 then '{}' end
+                from generate_series(0, 24) n"""
+                        .formatted(li.id(), NOON.minusSeconds(60), NOON.plusSeconds(3600), NOON));
+        World.patiently()
+                .until(
+                        () ->
+                                World.count(
+                                                "select count(*) from message where state = 'SENT' and member_id = '"
+                                                        + li.id()
+                                                        + "'")
+                                        == 25);
+        assertEquals(
+                0,
+                World.count(
+                        "select count(*) from message n join message t using (member_id) where n.details is"
+                                + " not null and t.details is null and n.sent_at <= t.sent_at and"
+                                + " member_id = '"
+                                + li.id()
+                                + "'"));
+    }
+
     private Callable<Boolean> dispatching() {
         return () -> {
             try {

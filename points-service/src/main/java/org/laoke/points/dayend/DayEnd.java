@@ -16,10 +16,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.laoke.points.earning.EarningConfig;
 import org.laoke.points.earning.Expiry;
+import org.laoke.points.voucher.VoucherCodes;
 
 /**
- * Ends days, in the order activate, tiers, expire, tiers, warn, seal. All state is in the database:
- * a run that was cut off is taken up by whoever looks next, and replicas share the work.
+ * Ends days, in the order activate, redeem, tiers, expire, tiers, warn, seal. All state is in the
+ * database: a run that was cut off is taken up by whoever looks next, and replicas share the work.
  */
 @Singleton
 class DayEnd {
@@ -28,12 +29,14 @@ class DayEnd {
     private final Pool pool;
     private final DayEndConfig config;
     private final EarningConfig earning;
+    private final VoucherCodes codes;
     private final Clock clock;
 
-    DayEnd(Pool pool, DayEndConfig config, EarningConfig earning, Clock clock) {
+    DayEnd(Pool pool, DayEndConfig config, EarningConfig earning, VoucherCodes codes, Clock clock) {
         this.pool = pool;
         this.config = config;
         this.earning = earning;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -73,29 +76,46 @@ class DayEnd {
                                         .replaceWithVoid());
     }
 
-    /** The state after one piece of work; the step is null when the day is done. */
-    private record Progress(@Nullable String step, int handled) {
+    /**
+     * The state after one piece of work; the step is null when the day is done.
+     *
+     * @param codes fresh voucher codes without which the next piece cannot be done
+     */
+    private record Progress(@Nullable String step, int handled, int codes) {
         boolean unfinished() {
             return step != null;
+        }
+
+        static Progress of(Row row) {
+            return new Progress(
+                    row.getString("step"), row.getInteger("handled"), row.getInteger("codes"));
         }
     }
 
     private Uni<Progress> advance(LocalDate day) {
         return Uni.createFrom()
-                .deferred(
-                        () ->
-                                pool.preparedQuery(
-                                                "select step, handled from day_end_advance($1, $2, $3, $4, $5)")
-                                        .execute(
-                                                Tuple.of(
-                                                        day,
-                                                        config.chunk(),
-                                                        endOf(day),
-                                                        inactiveSince(day),
-                                                        config.warnDays().toArray(Integer[]::new))))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Progress(row.getString("step"), row.getInteger("handled")))
+                .deferred(() -> advance(day, 0))
+                .chain(
+                        progress ->
+                                progress.codes() > 0
+                                        ? advance(day, progress.codes())
+                                        : Uni.createFrom().item(progress))
                 .call(this::waitIfOthersWork);
+    }
+
+    private Uni<Progress> advance(LocalDate day, int codesNeeded) {
+        return pool.preparedQuery(
+                        "select step, handled, codes"
+                                + " from day_end_advance($1, $2, $3, $4, $5, $6::text::jsonb)")
+                .execute(
+                        Tuple.of(
+                                day,
+                                config.chunk(),
+                                endOf(day),
+                                inactiveSince(day),
+                                config.warnDays().toArray(Integer[]::new),
+                                codes.freshJson(codesNeeded)))
+                .map(rows -> Progress.of(rows.iterator().next()));
     }
 
     private Uni<Void> waitIfOthersWork(Progress progress) {

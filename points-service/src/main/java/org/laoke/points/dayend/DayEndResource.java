@@ -28,7 +28,7 @@ class DayEndResource {
             summary = "The last days and their steps, with progress",
             description =
                     "Days are ended by themselves after midnight in the programme's zone, in the order"
-                            + " activate pending points, tiers, expire, tiers, warn, seal. A run that was"
+                            + " activate pending points, redeem automatically, tiers, expire, tiers, warn, seal. A run that was"
                             + " interrupted is taken up within a minute.")
     public Uni<Page<StepView>> list(
             @QueryParam("days") @DefaultValue("7") @Min(1) @Max(60) int days) {

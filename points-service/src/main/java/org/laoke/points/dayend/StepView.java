@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a day's end.
  *
- * @param step ACTIVATE, TIERS_BEFORE_EXPIRY, EXPIRE, TIERS_AFTER_EXPIRY, WARN or SEAL
+ * @param step ACTIVATE, REDEEM, TIERS_BEFORE_EXPIRY, EXPIRE, TIERS_AFTER_EXPIRY, WARN or SEAL
  * @param state OPEN, RUNNING or DONE
  * @param holders accounts the step concerns
  * @param handled of these, done so far
- * @param points moved, or warned of, so far
+ * @param points moved, spent, or warned of, so far
  */
 @Schema(name = "DayEndStep")
 record StepView(

@@ -1,4 +1,7 @@
-/** The run at the end of a day: what becomes available, expires, and is about to expire. */
+/**
+ * The run at the end of a day: what becomes available, is redeemed by itself, expires, and is about
+ * to expire.
+ */
 @NullMarked
 package org.laoke.points.dayend;
 

@@ -76,7 +76,7 @@ class MonthResource {
         try {
             return YearMonth.parse(month);
         } catch (DateTimeException e) {
-            throw new FinanceRefused.MonthInvalid();
+            throw FinanceRefused.monthInvalid();
         }
     }
 }

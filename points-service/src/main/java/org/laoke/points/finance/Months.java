@@ -73,7 +73,7 @@ class Months {
                 .chain(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new FinanceRefused.MonthOpen(month);
+                                throw FinanceRefused.monthOpen(month);
                             }
                             Row head = rows.iterator().next();
                             return stores(first, head, storeId, region)
@@ -121,12 +121,12 @@ class Months {
     /**
      * Closes a month that is over; one that is closed stays as it is.
      *
-     * @throws FinanceRefused.MonthNotOver if it is not
+     * @throws FinanceRefused if it is not
      */
     Uni<Void> close(YearMonth month) {
         var over = month.plusMonths(1).atDay(1).atStartOfDay(programme.zone()).toInstant();
         if (clock.instant().isBefore(over.plus(config.month().closesAfter()))) {
-            throw new FinanceRefused.MonthNotOver(month);
+            throw FinanceRefused.monthNotOver(month);
         }
         return pool.preparedQuery("select finance_month_freeze($1, $2, $3)")
                 .execute(Tuple.of(month.atDay(1), programme.zone().getId(), cost.costPerPoint()))

@@ -18,7 +18,7 @@ record Period(LocalDate from, LocalDate to, String by) {
     private static final Set<String> CUTS = Set.of("month", "day", "store");
 
     /**
-     * @throws FinanceRefused.PeriodInvalid if it is none
+     * @throws FinanceRefused if it is none
      */
     static Period parse(@Nullable String from, @Nullable String to, String by) {
         try {
@@ -30,9 +30,9 @@ record Period(LocalDate from, LocalDate to, String by) {
                 }
             }
         } catch (DateTimeException e) {
-            throw new FinanceRefused.PeriodInvalid(DAYS_MAX);
+            throw FinanceRefused.periodInvalid(DAYS_MAX);
         }
-        throw new FinanceRefused.PeriodInvalid(DAYS_MAX);
+        throw FinanceRefused.periodInvalid(DAYS_MAX);
     }
 
     OffsetDateTime begins(ZoneId zone) {

@@ -30,11 +30,11 @@ class Scope {
     }
 
     /**
-     * @throws FinanceRefused.WholeChainOnly if the caller is limited to a part of the chain
+     * @throws FinanceRefused if the caller is limited to a part of the chain
      */
     static void requireWholeChain(Caller caller) {
         if (!caller.isChainWide() || caller.region().isPresent()) {
-            throw new FinanceRefused.WholeChainOnly();
+            throw FinanceRefused.wholeChainOnly();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
 import org.laoke.points.receipt.Receipts;
+import org.laoke.points.rule.RuleDefinition.Pending;
 
 @Path("/v1/receipts/{id}/happenings")
 @Tag(name = "Lots", description = "Points that wait for an event (PTS-4)")
@@ -33,23 +34,20 @@ class HappeningResource {
      * @param event what happened, as the earning rule names it
      */
     record Happening(
-            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") @Schema(examples = "DELIVERED")
+            @NotNull @Pattern(regexp = Pending.EVENT) @Schema(examples = "DELIVERED")
                     String event) {}
-
-    /**
-     * @param points that can be spent now
-     */
-    record Activated(long points) {}
 
     @POST
     @RolesAllowed({Role.POS, Role.STORE_MANAGER, Role.HQ})
     @Operation(
             summary = "Tell what the pending points of a receipt wait for",
-            description = "Telling it again moves nothing.")
-    public Uni<Activated> came(
+            description =
+                    "Frees the points whose earning rule names the event. Telling it again moves nothing and says"
+                            + " so. Errors: event-not-awaited (422; a system that tells of everything may ignore"
+                            + " it), event-too-late (409: they were cancelled), receipt-not-found.")
+    public Uni<HappeningView> came(
             @PathParam("id") UUID receiptId, @NotNull @Valid Happening happening) {
         return receipts.requireVisible(receiptId, caller)
-                .chain(() -> terms.came(receiptId, happening.event()))
-                .map(Activated::new);
+                .chain(() -> terms.came(receiptId, happening.event()));
     }
 }

@@ -1,5 +1,6 @@
 package org.laoke.points.lotterm;
 
+import org.jspecify.annotations.Nullable;
 import org.laoke.platform.problem.Rejection;
 
 /** Why the terms of a lot stay as they are. */
@@ -43,6 +44,26 @@ final class LotTermRefused extends Rejection {
                 Kind.CONFLICT,
                 "not-expired",
                 "Nothing of this lot has expired, or it came back before.");
+    }
+
+    static LotTermRefused lapsed(String event) {
+        return new LotTermRefused(
+                Kind.CONFLICT,
+                "event-too-late",
+                event
+                        + " came too late: the points that waited for it were cancelled. If the member should have"
+                        + " them, propose an adjustment.");
+    }
+
+    static LotTermRefused notAwaited(String event, String @Nullable [] awaited) {
+        return new LotTermRefused(
+                Kind.UNPROCESSABLE,
+                "event-not-awaited",
+                "No points of this receipt wait for "
+                        + event
+                        + (awaited == null
+                                ? ", or for anything else. Nothing needs to be told of it."
+                                : ". They wait for " + String.join(", ", awaited) + "."));
     }
 
     static LotTermRefused tooLate(int days) {

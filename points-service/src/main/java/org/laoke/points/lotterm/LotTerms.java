@@ -2,6 +2,7 @@ package org.laoke.points.lotterm;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -53,14 +54,27 @@ class LotTerms {
     }
 
     /**
-     * What the pending points of a receipt waited for has happened.
+     * Something happened that points of a receipt wait for.
      *
-     * @return the points that can be spent now; 0 if none waited for it
+     * @throws LotTermRefused if none wait for it, or those that did were cancelled already
      */
-    Uni<Long> came(UUID receiptId, String event) {
-        return pool.preparedQuery("select lots_awaited($1, $2, $3) as points")
+    Uni<HappeningView> came(UUID receiptId, String event) {
+        return pool.preparedQuery(
+                        "select status, points, awaited from receipt_happened($1, $2, $3)")
                 .execute(Tuple.of(receiptId, event, earning.today()))
-                .map(rows -> rows.iterator().next().getLong("points"));
+                .map(rows -> view(rows.iterator().next(), event));
+    }
+
+    private static HappeningView view(Row row, String event) {
+        String status = row.getString("status");
+        return switch (status) {
+            case "CAME", "BEFORE" ->
+                    new HappeningView(event, row.getLong("points"), status.equals("BEFORE"));
+            case "LAPSED" -> throw LotTermRefused.lapsed(event);
+            case "NOT_AWAITED" ->
+                    throw LotTermRefused.notAwaited(event, row.getArrayOfStrings("awaited"));
+            default -> throw new IllegalStateException("receipt_happened answered " + status);
+        };
     }
 
     private void requireWithin(LocalDate today, LocalDate day) {

@@ -100,6 +100,7 @@ public class Earnings {
 
     private static boolean isApart(Component part, Component first) {
         return !part.limits().isEmpty()
+                || part.awaits() != null
                 || !part.expiresOn().equals(first.expiresOn())
                 || !Objects.equals(part.availableOn(), first.availableOn());
     }

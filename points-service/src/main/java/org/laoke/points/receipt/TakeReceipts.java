@@ -9,12 +9,16 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.batch.Coalescer;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.points.receipt.ReceiptBook.Answer;
+import org.laoke.points.store.Store;
 import org.laoke.points.store.Stores;
 
 /** Takes receipts in, one at a time or many; a bad one never stops the others. */
@@ -66,15 +70,14 @@ class TakeReceipts {
                 .item(() -> lines.stream().map(this::readOrRefuse).toList())
                 .runSubscriptionOn(
                         Infrastructure.getDefaultWorkerPool()) // a long file holds up nobody
-                .chain(read -> book(read, caller))
+                .chain(read -> places(read, caller).map(at -> prepare(read, at, caller.name())))
+                .chain(this::book)
                 .map(TakeReceipts::results);
     }
 
-    private Uni<List<Answer>> book(List<Read> lines, Caller caller) {
+    private Uni<List<Answer>> book(List<Prepared> lines) {
         return Multi.createFrom()
                 .iterable(lines)
-                .onItem()
-                .transformToUniAndConcatenate(line -> prepare(line, caller))
                 .group()
                 .intoLists()
                 .of(config.batch())
@@ -97,20 +100,60 @@ class TakeReceipts {
         }
     }
 
+    /** A store the caller may book for, or why not. */
+    private record Place(String id, @Nullable Store store, @Nullable Rejection refusal) {}
+
+    /** The stores of all lines: a file names few, many times. */
+    private Uni<Map<String, Place>> places(List<Read> lines, Caller caller) {
+        var ids = new TreeSet<String>();
+        for (var line : lines) {
+            if (line.receipt() != null) {
+                ids.add(line.receipt().storeId());
+            }
+        }
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> place(id, caller))
+                .collect()
+                .asMap(Place::id);
+    }
+
+    private Uni<Place> place(String id, Caller caller) {
+        return Uni.createFrom()
+                .deferred(() -> stores.forCaller(id, caller))
+                .map(store -> new Place(id, store, null))
+                .onFailure(Rejection.class)
+                .recoverWithItem(refusal -> new Place(id, null, refusal));
+    }
+
     /** A line is an entry to book, or already refused. */
     private record Prepared(@Nullable Entry entry, @Nullable Rejection refusal) {}
 
-    private Uni<Prepared> prepare(Read line, Caller caller) {
-        var receipt = line.receipt();
-        if (receipt == null) {
-            return Uni.createFrom().item(new Prepared(null, line.refusal()));
+    private List<Prepared> prepare(List<Read> lines, Map<String, Place> places, String caller) {
+        var prepared = new ArrayList<Prepared>(lines.size());
+        for (var line : lines) {
+            var receipt = line.receipt();
+            prepared.add(
+                    receipt == null
+                            ? new Prepared(null, line.refusal())
+                            : prepare(
+                                    receipt,
+                                    Objects.requireNonNull(places.get(receipt.storeId())),
+                                    caller));
         }
-        return Uni.createFrom()
-                .deferred(() -> stores.forCaller(receipt.storeId(), caller))
-                .map(store -> intake.entry(receipt, store, caller.name(), null))
-                .map(entry -> new Prepared(entry, null))
-                .onFailure(Rejection.class)
-                .recoverWithItem(refusal -> new Prepared(null, refusal));
+        return prepared;
+    }
+
+    private Prepared prepare(ReceiptRequest receipt, Place place, String caller) {
+        if (place.store() == null) {
+            return new Prepared(null, place.refusal());
+        }
+        try {
+            return new Prepared(intake.entry(receipt, place.store(), caller, null), null);
+        } catch (Rejection refusal) {
+            return new Prepared(null, refusal);
+        }
     }
 
     private ReceiptRequest read(String line) {

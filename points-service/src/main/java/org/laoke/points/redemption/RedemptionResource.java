@@ -125,10 +125,10 @@ class RedemptionResource {
             description =
                     "They go back to the lots they came from, with the expiry those have. The same reference again"
                             + " changes nothing. Errors: redemption-not-confirmed, more-than-confirmed,"
-                            + " redemption-not-found.")
+                            + " redemption-of-order (give the order back instead), redemption-not-found.")
     @APIResponse(
             responseCode = "409",
-            description = "redemption-not-confirmed, more-than-confirmed")
+            description = "redemption-not-confirmed, more-than-confirmed, redemption-of-order")
     public Uni<RedemptionView> refund(
             @PathParam("id") UUID id, @NotNull @Valid RefundRequest request) {
         return redemptions.refund(id, request.reference(), request.points(), caller);

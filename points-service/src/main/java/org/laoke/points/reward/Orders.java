@@ -110,10 +110,10 @@ class Orders {
             case "KEY_REUSED" -> throw new Idempotency.KeyReused();
             case "UNKNOWN_MEMBER" -> throw new UnknownMember();
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
-            case "UNKNOWN_REWARD" -> throw new RewardRefused.NotFound(rewardId);
-            case "INSUFFICIENT" -> throw new RewardRefused.InsufficientPoints();
+            case "UNKNOWN_REWARD" -> throw RewardRefused.notFound(rewardId);
+            case "INSUFFICIENT" -> throw RewardRefused.insufficientPoints();
             case "HELD" -> throw new AccountHeld();
-            default -> throw new RewardRefused.NotOrderable(Blocked.valueOf(status));
+            default -> throw RewardRefused.notOrderable(Blocked.valueOf(status));
         };
     }
 
@@ -191,15 +191,15 @@ class Orders {
     private static void check(String outcome, UUID id) {
         switch (outcome) {
             case "OK", "DUPLICATE" -> {}
-            case "TOO_MANY" -> throw new RewardRefused.MoreThanOrdered();
-            case "ENDED" -> throw new RewardRefused.Ended();
-            case "UNKNOWN" -> throw new RewardRefused.NoSuchOrder(id);
-            case "INSUFFICIENT" -> throw new RewardRefused.InsufficientPoints();
-            case "OUT_OF_STOCK" -> throw new RewardRefused.NotOrderable(Blocked.OUT_OF_STOCK);
+            case "TOO_MANY" -> throw RewardRefused.moreThanOrdered();
+            case "ENDED" -> throw RewardRefused.ended();
+            case "UNKNOWN" -> throw RewardRefused.noSuchOrder(id);
+            case "INSUFFICIENT" -> throw RewardRefused.insufficientPoints();
+            case "OUT_OF_STOCK" -> throw RewardRefused.notOrderable(Blocked.OUT_OF_STOCK);
             case "MEMBER_INACTIVE" -> throw new UnknownMember.Inactive();
             case "HELD" -> throw new AccountHeld();
-            case "IN_USE" -> throw new RewardRefused.InUse();
-            case "TWO_SIGNATURES" -> throw new RewardRefused.TwoSignatures();
+            case "IN_USE" -> throw RewardRefused.inUse();
+            case "TWO_SIGNATURES" -> throw RewardRefused.twoSignatures();
             default -> throw new IllegalStateException("the order answered " + outcome);
         }
     }
@@ -231,7 +231,7 @@ class Orders {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RewardRefused.NoSuchOrder(id);
+                                throw RewardRefused.noSuchOrder(id);
                             }
                             return rows.iterator().next();
                         })
@@ -266,13 +266,13 @@ class Orders {
     private static void requireVisible(OrderView order, Caller caller) {
         boolean own = caller.memberId().filter(order.memberId()::equals).isPresent();
         if (!own && !caller.mayActFor(order.storeId())) {
-            throw new RewardRefused.NoSuchOrder(order.id());
+            throw RewardRefused.noSuchOrder(order.id());
         }
     }
 
     private static void requirePaid(OrderView order, Caller caller) {
         if (caller.has(Role.MEMBER) && order.cash().signum() > 0) {
-            throw new RewardRefused.PaidAtTheTill();
+            throw RewardRefused.paidAtTheTill();
         }
     }
 

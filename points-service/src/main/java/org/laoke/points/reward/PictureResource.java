@@ -48,9 +48,9 @@ class PictureResource {
     @APIResponse(responseCode = "413", description = "picture-too-large")
     public Uni<Response> put(@PathParam("id") UUID id, byte[] body) {
         if (body.length > config.pictureBytesMax()) {
-            throw new RewardRefused.PictureTooLarge(config.pictureBytesMax());
+            throw RewardRefused.pictureTooLarge(config.pictureBytesMax());
         }
-        var picture = Picture.of(body).orElseThrow(RewardRefused.NoPicture::new);
+        var picture = Picture.of(body).orElseThrow(RewardRefused::noPicture);
         return pictures.put(id, picture).map(done -> Response.noContent().build());
     }
 

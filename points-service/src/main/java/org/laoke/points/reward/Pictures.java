@@ -36,7 +36,7 @@ class Pictures {
                 .invoke(
                         rows -> {
                             if (rows.rowCount() == 0) {
-                                throw new RewardRefused.NotFound(rewardId);
+                                throw RewardRefused.notFound(rewardId);
                             }
                         })
                 .replaceWithVoid();
@@ -50,7 +50,7 @@ class Pictures {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RewardRefused.PictureMissing();
+                                throw RewardRefused.pictureMissing();
                             }
                             return picture(rows.iterator().next());
                         });

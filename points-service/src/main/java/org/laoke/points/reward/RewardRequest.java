@@ -31,6 +31,8 @@ import org.laoke.points.wording.Words;
  * @param validUntil last day
  * @param position smaller is shown first
  * @param voucher what the vouchers give; for VOUCHER only
+ * @param automaticFrom balance from which members who chose it get one at the day's end; absent
+ *     means never by itself
  */
 @Schema(
         examples =
@@ -51,7 +53,8 @@ record RewardRequest(
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validUntil,
         @Nullable @Min(-1_000_000) @Max(1_000_000) Integer position,
-        @Nullable @Valid VoucherTerms voucher) {
+        @Nullable @Valid VoucherTerms voucher,
+        @Nullable @Positive @Max(1_000_000_000) Long automaticFrom) {
 
     /** DRAFT is seen by head office only; RETIRED takes no new orders. */
     enum State {
@@ -100,6 +103,17 @@ record RewardRequest(
     @Schema(hidden = true)
     boolean isVoucherDescribed() {
         return kind == null || (kind == RewardKind.VOUCHER) == (voucher != null);
+    }
+
+    @AssertTrue(
+            message = "automaticFrom is for a VOUCHER that costs no cash, and at least its points")
+    @Schema(hidden = true)
+    boolean isAutomaticPossible() {
+        return automaticFrom == null
+                || points == null
+                || (kind == RewardKind.VOUCHER
+                        && (cash == null || cash.signum() == 0)
+                        && automaticFrom >= points);
     }
 
     @AssertTrue(message = "validFrom must not be after validUntil")

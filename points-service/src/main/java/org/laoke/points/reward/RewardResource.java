@@ -105,11 +105,11 @@ class RewardResource {
 
     private static long version(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw new RewardRefused.ConditionMissing();
+            throw RewardRefused.conditionMissing();
         }
         String digits = ifMatch.replace("\"", "").strip();
         if (!digits.matches("[0-9]{1,18}")) {
-            throw new RewardRefused.Stale();
+            throw RewardRefused.stale();
         }
         return Long.parseLong(digits);
     }

@@ -15,6 +15,8 @@ import org.laoke.points.wording.Words;
  * @param picture where its picture is; changes with the picture, so it can be cached
  * @param left pieces still to be had; null if unlimited
  * @param stock how the stock divides, for head office
+ * @param automaticFrom balance from which members who chose it get one at the day's end; null:
+ *     never by itself
  * @param mine what it means for the member who asks
  */
 @Schema(name = "Reward")
@@ -35,6 +37,7 @@ record RewardView(
         @Nullable LocalDate validUntil,
         int position,
         @Nullable VoucherTerms voucher,
+        @Nullable Long automaticFrom,
         long version,
         @Nullable Mine mine) {
 

@@ -30,7 +30,7 @@ class Rewards {
     private static final String READ =
             "select r.id, r.kind, r.state, r.name_zh, r.name_en, r.description_zh, r.description_en, r.points,"
                     + " r.cash, r.per_member, r.per_period, r.period, r.per_tier::text as per_tier, r.stores,"
-                    + " r.valid_from, r.valid_until, r.position, r.terms::text as terms, r.version,"
+                    + " r.valid_from, r.valid_until, r.position, r.terms::text as terms, r.automatic_from, r.version,"
                     + " s.total, s.reserved, s.taken, left(p.sha256, 16) as picture,"
                     + " coalesce(a.available, 0) as available,"
                     + " case when m.id is not null then coalesce(reward_blocked(r, m, 1, null, $2),"
@@ -59,9 +59,11 @@ class Rewards {
                 values(Ids.next(), request)
                         .addString(caller.name())
                         .addString(Fingerprint.of(request.toString()))
-                        .addString(key);
+                        .addString(key)
+                        .addLong(request.automaticFrom());
         return pool.preparedQuery(
-                        "select status, reward_id from reward_make($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+                        "select status, reward_id, case when status = 'OK' then reward_automate(reward_id, $23) end"
+                                + " from reward_make($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
                                 + " $13::text::jsonb, $14, $15, $16, $17, $18::text::jsonb, $19, $20, $21, $22)")
                 .execute(values)
                 .map(rows -> rows.iterator().next())
@@ -80,9 +82,10 @@ class Rewards {
     /** Replaces a reward, if it still has the version. */
     Uni<RewardView> replace(UUID id, long version, RewardRequest request, Caller caller) {
         return pool.preparedQuery(
-                        "select reward_replace($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb,"
-                                + " $14, $15, $16, $17, $18::text::jsonb, $19, $20) as outcome")
-                .execute(values(id, request).addLong(version))
+                        "select outcome, case when outcome = 'OK' then reward_automate($1, $21) end"
+                                + " from reward_replace($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+                                + " $13::text::jsonb, $14, $15, $16, $17, $18::text::jsonb, $19, $20) outcome")
+                .execute(values(id, request).addLong(version).addLong(request.automaticFrom()))
                 .invoke(rows -> check(rows.iterator().next().getString("outcome"), id))
                 .chain(() -> get(id, caller));
     }
@@ -90,10 +93,10 @@ class Rewards {
     private static void check(String outcome, UUID id) {
         switch (outcome) {
             case "OK" -> {}
-            case "UNKNOWN" -> throw new RewardRefused.NotFound(id);
-            case "STALE" -> throw new RewardRefused.Stale();
-            case "PUBLISHED" -> throw new RewardRefused.Published();
-            case "STOCK_TOO_SMALL" -> throw new RewardRefused.StockTooSmall();
+            case "UNKNOWN" -> throw RewardRefused.notFound(id);
+            case "STALE" -> throw RewardRefused.stale();
+            case "PUBLISHED" -> throw RewardRefused.published();
+            case "STOCK_TOO_SMALL" -> throw RewardRefused.stockTooSmall();
             default -> throw new IllegalStateException("reward_replace answered " + outcome);
         }
     }
@@ -135,7 +138,7 @@ class Rewards {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RewardRefused.NotFound(id);
+                                throw RewardRefused.notFound(id);
                             }
                             return view(rows.iterator().next(), caller);
                         });
@@ -205,6 +208,7 @@ class Rewards {
                 row.getLocalDate("valid_until"),
                 row.getInteger("position"),
                 read(row.getString("terms"), VoucherTerms.class),
+                row.getLong("automatic_from"),
                 row.getLong("version"),
                 caller.memberId().isPresent() ? mine(row) : null);
     }

@@ -21,6 +21,7 @@ import org.laoke.points.rule.Decision.Scope;
 import org.laoke.points.rule.RuleDefinition.Birthday;
 import org.laoke.points.rule.RuleDefinition.Give;
 import org.laoke.points.rule.RuleDefinition.MemberCap;
+import org.laoke.points.rule.RuleDefinition.Pending;
 import org.laoke.points.rule.RuleDefinition.Period;
 import org.laoke.points.rule.RuleDefinition.Rule;
 import org.laoke.points.rule.RuleDefinition.Text;
@@ -38,6 +39,7 @@ final class CompiledRule {
     final Set<String> tenders;
     final long perReceipt;
     final Text label;
+    final @Nullable String awaits;
 
     private final Rule rule;
     private final When when;
@@ -52,6 +54,7 @@ final class CompiledRule {
     private final @Nullable LocalTime from;
     private final @Nullable LocalTime to;
     private final Map<String, Long> storeBudgets;
+    private final @Nullable Pending pending;
     private final Programme programme;
 
     CompiledRule(Rule rule, Programme programme) {
@@ -67,6 +70,8 @@ final class CompiledRule {
         var caps = rule.caps();
         perReceipt = caps == null || caps.perReceipt() == null ? Long.MAX_VALUE : caps.perReceipt();
         label = Words.label(rule);
+        pending = rule.waiting();
+        awaits = pending == null ? null : pending.event();
         tiers = enums(Tier.class, when.tiers());
         classes = enums(ValueClass.class, when.classes());
         days = enums(DayOfWeek.class, when.daysOfWeek());
@@ -192,13 +197,26 @@ final class CompiledRule {
         };
     }
 
-    /** First day on which the points can be spent, or null if that is at once. */
+    /**
+     * First day on which the points can be spent, or null if that is at once; of points that wait
+     * for an event, the day with which they lapse.
+     */
     @Nullable LocalDate availableOn(LocalDate soldOn, LocalDate creditedOn) {
-        if (rule.pendingDays() == null) {
+        if (pending == null) {
             return programme.availableOn(creditedOn);
         }
-        var day = soldOn.plusDays(rule.pendingDays());
-        return day.isAfter(creditedOn) ? day : null;
+        if (pending.cancelAfterDays() != null) {
+            return creditedOn.plusDays(pending.cancelAfterDays() + 1L);
+        }
+        var day = pending.days() == null ? pending.date() : soldOn.plusDays(pending.days());
+        return day == null || !day.isAfter(creditedOn) ? null : day;
+    }
+
+    /** Why these points were given and from when they can be spent; ends with the points. */
+    Text reason(long points, @Nullable LocalDate availableOn) {
+        var when = Words.whenToSpend(pending, availableOn);
+        return new Text(
+                label.zh() + when.zh() + "：+" + points, label.en() + when.en() + ": +" + points);
     }
 
     /** The limits the ledger must hold for this rule. */

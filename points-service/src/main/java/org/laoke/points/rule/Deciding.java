@@ -90,7 +90,9 @@ final class Deciding {
         }
         var expiresOn = rule.expiresOn(purchase.creditedOn());
         var availableOn = rule.availableOn(local.toLocalDate(), purchase.creditedOn());
-        if (expiresOn.isBefore(availableOn == null ? purchase.creditedOn() : availableOn)) {
+        var earliest =
+                availableOn == null || rule.awaits != null ? purchase.creditedOn() : availableOn;
+        if (expiresOn.isBefore(earliest)) {
             return; // nobody could ever spend these
         }
         var about = linesOf(rule);
@@ -249,7 +251,7 @@ final class Deciding {
         var limits = rule.limits(purchase.storeId(), local.toLocalDate());
         CompiledRule.addMemberLimits(limits, "*/member", perMember, local.toLocalDate());
         if (rule.isOnce()) {
-            limits.add(new Limit(rule.id + "/first", Scope.MEMBER, "ever", total));
+            limits.add(new Limit(rule.id + "/first", Scope.FIRST, "ever", total));
         }
         return limits;
     }
@@ -273,7 +275,7 @@ final class Deciding {
                 limits,
                 expiresOn,
                 availableOn,
-                new RuleDefinition.Text(
-                        rule.label.zh() + "：+" + points, rule.label.en() + ": +" + points));
+                rule.awaits,
+                rule.reason(points, availableOn));
     }
 }

@@ -47,7 +47,9 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
         /** Each member has their own. */
         MEMBER,
         /** All share one. */
-        BUDGET
+        BUDGET,
+        /** Given with a member's first purchase, whichever is booked first. */
+        FIRST
     }
 
     /**
@@ -74,6 +76,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
      * @param min yuan that must be left after returns, or all of it is taken back
      * @param expiresOn last day on which the points are good
      * @param availableOn until that day they are pending; null means at once
+     * @param awaits what they wait for; then availableOn is the day with which they lapse
      * @param text the reason in words; always ends with "+" and the points
      */
     @Schema(name = "EarningComponent")
@@ -89,6 +92,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
             List<Limit> limits,
             LocalDate expiresOn,
             @Nullable LocalDate availableOn,
+            @Nullable String awaits,
             RuleDefinition.Text text) {
 
         /**
@@ -139,6 +143,9 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
                             "expiresOn",
                             expiresOn.equals(LocalDate.MAX) ? "infinity" : expiresOn.toString())
                     .put("availableOn", availableOn == null ? null : availableOn.toString());
+            if (awaits != null) {
+                node.put("awaits", awaits);
+            }
             node.putObject("text").put("zh", text.zh()).put("en", text.en());
             return node;
         }

@@ -56,7 +56,11 @@ class EarningRuleResource {
                "give":{"multiply":"1.5"},
                "caps":{"perReceipt":2000,"perMember":[{"points":5000,"period":"MONTH"}]},
                "budget":{"programme":500000},"validity":{"months":6,"rounding":"QUARTER_END"},
-               "pendingDays":14}]}}""";
+               "pendingDays":14},
+              {"id":"delivery","name":{"zh":"送货上门","en":"Delivered to the door"},
+               "when":{"items":{"categories":["furniture"]}},"give":{"points":200},
+               "pending":{"event":"DELIVERED","eventName":{"zh":"送达","en":"the delivery"},
+                          "cancelAfterDays":30}}]}}""";
     private static final String TRIAL =
             """
             {"purchase":{"storeId":"S001","soldAt":"2026-12-05T15:04:00+08:00",
@@ -172,11 +176,11 @@ class EarningRuleResource {
 
     private static int revision(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw new RulesRefused.ConditionMissing();
+            throw RulesRefused.conditionMissing();
         }
         String digits = ifMatch.replace("\"", "").strip();
         if (!digits.matches("[0-9]{1,9}")) {
-            throw new RulesRefused.EditedMeanwhile(); // no ETag of ours, so none that still holds
+            throw RulesRefused.editedMeanwhile(); // no ETag of ours, so none that still holds
         }
         return Integer.parseInt(digits);
     }
@@ -242,7 +246,7 @@ class EarningRuleResource {
 
     private void requireWholeChain() {
         if (!caller.isChainWide() || caller.region().isPresent()) {
-            throw new RulesRefused.WholeChainOnly();
+            throw RulesRefused.wholeChainOnly();
         }
     }
 }

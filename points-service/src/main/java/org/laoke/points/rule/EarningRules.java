@@ -73,7 +73,7 @@ class EarningRules {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RulesRefused.NotFound(version);
+                                throw RulesRefused.notFound(version);
                             }
                             return view(rows.iterator().next());
                         });
@@ -90,7 +90,7 @@ class EarningRules {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RulesRefused.NoneLive();
+                                throw RulesRefused.noneLive();
                             }
                             return view(rows.iterator().next());
                         });
@@ -151,9 +151,9 @@ class EarningRules {
 
     private static RulesView refuseEdit(RulesView was, int revision) {
         if (was.state().equals("DRAFT") && was.revision() != revision) {
-            throw new RulesRefused.EditedMeanwhile();
+            throw RulesRefused.editedMeanwhile();
         }
-        throw new RulesRefused.WrongState(was.version(), was.state());
+        throw RulesRefused.wrongState(was.version(), was.state());
     }
 
     /**
@@ -161,7 +161,7 @@ class EarningRules {
      */
     Uni<RulesView> submit(int version, @Nullable Instant effectiveFrom, String by) {
         if (effectiveFrom != null && effectiveFrom.isBefore(clock.instant())) {
-            throw new RulesRefused.InPast();
+            throw RulesRefused.inPast();
         }
         return get(version)
                 .invoke(EarningRules::requireSound)
@@ -186,7 +186,7 @@ class EarningRules {
 
     private static void requireSound(RulesView draft) {
         if (draft.state().equals("DRAFT") && draft.findings().stream().anyMatch(Finding::isError)) {
-            throw new RulesRefused.InConflict(draft.findings());
+            throw RulesRefused.inConflict(draft.findings());
         }
     }
 
@@ -195,9 +195,9 @@ class EarningRules {
             return was;
         }
         if (was.state().equals("DRAFT")) {
-            throw new RulesRefused.EditedMeanwhile();
+            throw RulesRefused.editedMeanwhile();
         }
-        throw new RulesRefused.WrongState(was.version(), was.state());
+        throw RulesRefused.wrongState(was.version(), was.state());
     }
 
     Uni<RulesView> approve(int version, String by) {
@@ -209,7 +209,7 @@ class EarningRules {
                                 + RETURNING)
                 .execute(Tuple.of(version, by, utc(soonest)))
                 .onFailure(EarningRules::isTaken)
-                .transform(_ -> new RulesRefused.EffectiveTaken())
+                .transform(_ -> RulesRefused.effectiveTaken())
                 .chain(rows -> changed(rows, version, was -> approvedBefore(was, by)));
     }
 
@@ -227,8 +227,8 @@ class EarningRules {
 
     private static RulesRefused undecided(RulesView was, String by) {
         return was.state().equals("SUBMITTED") && was.editors().contains(by)
-                ? new RulesRefused.OwnApproval()
-                : new RulesRefused.WrongState(was.version(), was.state());
+                ? RulesRefused.ownApproval()
+                : RulesRefused.wrongState(was.version(), was.state());
     }
 
     /** Refuses a submitted version, or calls off an approved one that has not begun. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.laoke.points.rule.RuleDefinition.Dates;
 import org.laoke.points.rule.RuleDefinition.MemberCap;
+import org.laoke.points.rule.RuleDefinition.Pending;
 import org.laoke.points.rule.RuleDefinition.Rule;
 import org.laoke.points.rule.RuleDefinition.When;
 
@@ -235,6 +236,16 @@ final class RuleCheck {
     }
 
     private void time(Rule rule) {
+        var pending = rule.waiting() == null ? Pending.ofDays(0) : rule.waiting();
+        var opens = pending.date();
+        if (opens != null && opens.isBefore(today)) {
+            findings.add(
+                    Finding.warning(
+                            "pending-over",
+                            rule.id(),
+                            "可用日期已过，积分将立即可用。",
+                            "The day from which the points can be spent is over: they can be spent at once."));
+        }
         var validity = rule.validity();
         var until = validity == null ? null : validity.until();
         if (until == null) {
@@ -242,13 +253,21 @@ final class RuleCheck {
         }
         var dates = rule.conditions().dates();
         var lastSale = dates == null || dates.to() == null ? today : dates.to();
-        int pending = rule.pendingDays() == null ? 0 : rule.pendingDays();
-        if (until.isBefore(lastSale.plusDays(pending))) {
+        int days = pending.days() == null ? 0 : pending.days();
+        if (until.isBefore(lastSale.plusDays(days)) || (opens != null && until.isBefore(opens))) {
             error(
                     "expires-too-early",
                     rule.id(),
                     "积分在可用之前就已失效，请推后失效日期。",
                     "Points would expire before they can be spent; move the last day.");
+        } else if (pending.cancelAfterDays() != null
+                && until.isBefore(lastSale.plusDays(pending.cancelAfterDays()))) {
+            findings.add(
+                    Finding.warning(
+                            "expires-while-waiting",
+                            rule.id(),
+                            "积分可能在等待事件期间失效。",
+                            "Points may expire while they wait for the event; move the last day or wait less long."));
         }
     }
 

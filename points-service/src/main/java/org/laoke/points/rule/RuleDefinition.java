@@ -42,7 +42,7 @@ public record RuleDefinition(
                 List.of(
                         new Rule(
                                 "base", null, true, null, null, null, null, give, null, null, null,
-                                null)),
+                                null, null)),
                 null);
     }
 
@@ -55,7 +55,8 @@ public record RuleDefinition(
      * @param priority higher goes first
      * @param group of all rules of one group only the first that gives something applies
      * @param alone applies only if no other rule than base rules does
-     * @param pendingDays days after the sale until the points can be spent
+     * @param pendingDays short for {@code pending.days}
+     * @param pending until when the points cannot be spent; as the programme says if absent
      */
     @Schema(name = "EarningRule")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -76,7 +77,19 @@ public record RuleDefinition(
             @Nullable @Valid Caps caps,
             @Nullable @Valid Budget budget,
             @Nullable @Valid Validity validity,
-            @Nullable @PositiveOrZero @Max(3660) Integer pendingDays) {
+            @Nullable @PositiveOrZero @Max(3660) Integer pendingDays,
+            @Nullable @Valid Pending pending) {
+
+        @AssertTrue(message = "say either pendingDays or pending, not both")
+        @Schema(hidden = true)
+        boolean isPendingOnce() {
+            return pendingDays == null || pending == null;
+        }
+
+        /** Until when the points cannot be spent, however it was written down. */
+        @Nullable Pending waiting() {
+            return pendingDays == null ? pending : Pending.ofDays(pendingDays);
+        }
 
         boolean givesBase() {
             return Boolean.TRUE.equals(base);
@@ -287,6 +300,53 @@ public record RuleDefinition(
 
         Map<String, Long> storesOrNone() {
             return stores == null ? Map.of() : stores;
+        }
+    }
+
+    /**
+     * Until when the points cannot be spent: for some days, to a date, or until something happens.
+     *
+     * @param days after the sale
+     * @param date first day on which they can be spent
+     * @param event what must happen; told by {@code POST /v1/receipts/{id}/happenings}
+     * @param eventName the event in members' words; its name if absent
+     * @param cancelAfterDays days after the points were credited within which the event must be
+     *     told; at the end of the last of them they are cancelled
+     */
+    @Schema(name = "EarningPending")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Pending(
+            @Nullable @PositiveOrZero @Max(3660) Integer days,
+            @Nullable LocalDate date,
+            @Nullable
+                    @Pattern(
+                            regexp = EVENT,
+                            message = "capital letters, digits and underscores, 2 to 40")
+                    @Schema(examples = "DELIVERED")
+                    String event,
+            @Nullable @Valid Text eventName,
+            @Nullable @Positive @Max(3660) Integer cancelAfterDays) {
+        /** How events are named. */
+        public static final String EVENT = "[A-Z][A-Z0-9_]{1,39}";
+
+        static Pending ofDays(int days) {
+            return new Pending(days, null, null, null, null);
+        }
+
+        @AssertTrue(message = "pending is exactly one of days, date, event")
+        @Schema(hidden = true)
+        boolean isExact() {
+            return Stream.of(days, date, event).filter(v -> v != null).count() == 1;
+        }
+
+        @AssertTrue(
+                message =
+                        "an event needs cancelAfterDays, so that nothing waits for ever; days and date have neither"
+                                + " eventName nor cancelAfterDays")
+        @Schema(hidden = true)
+        boolean isEventWhole() {
+            return (event == null) == (cancelAfterDays == null)
+                    && (eventName == null || event != null);
         }
     }
 

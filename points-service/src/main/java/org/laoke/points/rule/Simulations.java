@@ -31,7 +31,7 @@ class Simulations {
 
     Uni<Asked> ask(int version, SimulationRequest request, String by, @Nullable String key) {
         if (!request.from().isBefore(request.to())) {
-            throw new RulesRefused.EmptySpan();
+            throw RulesRefused.emptySpan();
         }
         String fingerprint = Fingerprint.of(version + "|" + request);
         return pool.preparedQuery(
@@ -73,7 +73,7 @@ class Simulations {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RulesRefused.NotFound(version);
+                                throw RulesRefused.notFound(version);
                             }
                             var row = rows.iterator().next();
                             if (!fingerprint.equals(row.getString("fingerprint"))) {
@@ -92,7 +92,7 @@ class Simulations {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new RulesRefused.NoSimulation();
+                                throw RulesRefused.noSimulation();
                             }
                             return SimulationView.of(rows.iterator().next());
                         });

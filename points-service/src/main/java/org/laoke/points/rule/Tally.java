@@ -63,7 +63,7 @@ final class Tally {
     }
 
     private static Used used(Limit limit, UUID member) {
-        return new Used(limit.key(), limit.period(), limit.scope() == Scope.MEMBER ? member : ALL);
+        return new Used(limit.key(), limit.period(), limit.scope() == Scope.BUDGET ? ALL : member);
     }
 
     /**

@@ -143,7 +143,7 @@ final class Trial {
             }
         }
         if (!tenders.isEmpty() && paid.compareTo(total) != 0) {
-            throw new RulesRefused.TendersDiffer(total.toPlainString(), paid.toPlainString());
+            throw RulesRefused.tendersDiffer(total.toPlainString(), paid.toPlainString());
         }
         var soldAt = basket.soldAt() == null ? now : basket.soldAt().toInstant();
         return new Purchase(

@@ -2,6 +2,7 @@ package org.laoke.points.rule;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.laoke.points.rule.RuleDefinition.Birthday;
 import org.laoke.points.rule.RuleDefinition.Give;
 import org.laoke.points.rule.RuleDefinition.Hours;
 import org.laoke.points.rule.RuleDefinition.Items;
+import org.laoke.points.rule.RuleDefinition.Pending;
 import org.laoke.points.rule.RuleDefinition.Period;
 import org.laoke.points.rule.RuleDefinition.Rule;
 import org.laoke.points.rule.RuleDefinition.Text;
@@ -271,6 +273,28 @@ final class Words {
             case "VOUCHER" -> "代金券";
             default -> tender;
         };
+    }
+
+    /** From when points can be spent, to go behind the reason; nothing if that is at once. */
+    static Text whenToSpend(@Nullable Pending pending, @Nullable LocalDate availableOn) {
+        if (availableOn == null) {
+            return new Text("", "");
+        }
+        if (pending == null || pending.event() == null) {
+            return new Text("（" + availableOn + " 起可用）", " (from " + availableOn + ")");
+        }
+        var event = event(pending);
+        var last = availableOn.minusDays(1);
+        return new Text(
+                "（" + event.zh() + "后可用，最迟 " + last + "）",
+                " (after " + event.en() + ", " + last + " at the latest)");
+    }
+
+    /** What points wait for. */
+    static Text event(Pending pending) {
+        var name = pending.eventName();
+        String plain = String.valueOf(pending.event());
+        return name == null ? new Text(plain + " ", plain) : name;
     }
 
     private static Text brief(Give give) {

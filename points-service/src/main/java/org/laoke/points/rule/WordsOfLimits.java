@@ -3,6 +3,7 @@ package org.laoke.points.rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.laoke.points.rule.RuleDefinition.Pending;
 import org.laoke.points.rule.RuleDefinition.Rule;
 import org.laoke.points.rule.RuleDefinition.Text;
 import org.laoke.points.rule.RuleDefinition.Validity;
@@ -78,11 +79,9 @@ final class WordsOfLimits {
     }
 
     private static void time(Rule rule, List<Text> sentences) {
-        if (rule.pendingDays() != null && rule.pendingDays() > 0) {
-            sentences.add(
-                    new Text(
-                            "消费 " + rule.pendingDays() + " 天后可用。",
-                            "Can be spent " + rule.pendingDays() + " days after the sale."));
+        var pending = rule.waiting();
+        if (pending != null) {
+            pending(pending, sentences);
         }
         var validity = rule.validity();
         if (validity == null) {
@@ -99,6 +98,29 @@ final class WordsOfLimits {
                     new Text(
                             "有效 " + validity.months() + " 个月" + end.zh() + "。",
                             "Good for " + validity.months() + " months" + end.en() + "."));
+        }
+    }
+
+    private static void pending(Pending pending, List<Text> sentences) {
+        if (pending.days() != null && pending.days() > 0) {
+            sentences.add(
+                    new Text(
+                            "消费 " + pending.days() + " 天后可用。",
+                            "Can be spent " + pending.days() + " days after the sale."));
+        } else if (pending.date() != null) {
+            sentences.add(
+                    new Text(
+                            pending.date() + " 起可用。", "Can be spent from " + pending.date() + "."));
+        } else if (pending.event() != null) {
+            var event = Words.event(pending);
+            sentences.add(
+                    new Text(
+                            event.zh() + "后可用；" + pending.cancelAfterDays() + " 天内未发生则取消。",
+                            "Can be spent after "
+                                    + event.en()
+                                    + "; cancelled if that does not come within "
+                                    + pending.cancelAfterDays()
+                                    + " days."));
         }
     }
 

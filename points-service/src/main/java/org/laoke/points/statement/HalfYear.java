@@ -14,12 +14,12 @@ record HalfYear(int year, int half) {
 
     /**
      * @param name for instance 2026-H1
-     * @throws StatementRefused.PeriodInvalid if it is none
+     * @throws StatementRefused if it is none
      */
     static HalfYear parse(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw new StatementRefused.PeriodInvalid();
+            throw StatementRefused.periodInvalid();
         }
         return new HalfYear(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }

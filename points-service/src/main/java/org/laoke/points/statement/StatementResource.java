@@ -73,7 +73,7 @@ class StatementResource {
                             + " member-not-found.")
     public Uni<Page<StatementView>> list(@QueryParam("memberId") @Nullable String memberId) {
         if (memberId == null && !caller.has(Role.MEMBER)) {
-            throw new StatementRefused.MemberMissing();
+            throw StatementRefused.memberMissing();
         }
         UUID id = access.account(memberId == null ? "me" : memberId, caller);
         return access.requireFull(id, caller).chain(() -> statements.of(id)).map(Page::of);
@@ -129,7 +129,7 @@ class StatementResource {
                         found ->
                                 access.requireFull(found.view().memberId(), caller)
                                         .onFailure(UnknownMember.Id.class)
-                                        .transform(hidden -> new StatementRefused.NotFound()));
+                                        .transform(hidden -> StatementRefused.notFound()));
     }
 
     @POST

@@ -63,11 +63,11 @@ class StatementRuns {
     /**
      * Writes what is missing of a half-year's statements.
      *
-     * @throws StatementRefused.PeriodNotOver if it has not ended
+     * @throws StatementRefused if it has not ended
      */
     Uni<Run> run(HalfYear period) {
         if (!period.last().isBefore(earning.today())) {
-            throw new StatementRefused.PeriodNotOver(period);
+            throw StatementRefused.periodNotOver(period);
         }
         return pool.preparedQuery("select statement_run_start($1, $2, $3, $4, $5)")
                 .execute(

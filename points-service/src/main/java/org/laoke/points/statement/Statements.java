@@ -68,7 +68,7 @@ class Statements {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw new StatementRefused.NotFound();
+                                throw StatementRefused.notFound();
                             }
                             return found(rows.iterator().next());
                         });

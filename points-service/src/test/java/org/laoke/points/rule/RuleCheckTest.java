@@ -107,6 +107,37 @@ class RuleCheckTest {
     }
 
     @Test
+    void points_that_wait_longer_than_they_last_are_pointed_out() {
+        String rule =
+                "{'id':'a','give':{'points':1},'pending':%s,'validity':{'until':'2026-12-01'}}";
+        assertEquals(
+                List.of("expires-too-early"), codes(BASE, rule.formatted("{'date':'2026-12-02'}")));
+        assertEquals(List.of(), codes(BASE, rule.formatted("{'date':'2026-12-01'}")));
+        assertEquals(
+                List.of("expires-while-waiting"),
+                codes(BASE, rule.formatted("{'event':'DELIVERED','cancelAfterDays':11}")));
+        assertEquals(
+                List.of(),
+                codes(BASE, rule.formatted("{'event':'DELIVERED','cancelAfterDays':10}")));
+        assertEquals(List.of("pending-over"), codes(BASE, rule.formatted("{'date':'2026-11-20'}")));
+    }
+
+    @Test
+    void a_rule_says_what_its_points_wait_for() {
+        var rule =
+                definition(
+                                "{'id':'a','give':{'points':5},'pending':{'event':'DELIVERED',"
+                                        + "'eventName':{'zh':'送达','en':'the delivery'},'cancelAfterDays':30}}")
+                        .rules()
+                        .getFirst();
+        assertEquals(
+                "Every purchase: 5 points. Can be spent after the delivery; cancelled if that does not"
+                        + " come within 30 days.",
+                Words.preview(rule).en());
+        assertEquals("每次消费：赠送 5 分。送达后可用；30 天内未发生则取消。", Words.preview(rule).zh());
+    }
+
+    @Test
     void a_set_without_base_multiplies_nothing() {
         assertEquals(
                 List.of("base-missing", "nothing-to-multiply"),

@@ -176,7 +176,7 @@ class RuleConditionsTest {
         var component =
                 when("{'firstPurchase':true}").decide(purchase(), first).components().getLast();
         assertEquals(
-                new Decision.Limit("r/first", Decision.Scope.MEMBER, "ever", 100),
+                new Decision.Limit("r/first", Decision.Scope.FIRST, "ever", 100),
                 component.limits().getLast());
     }
 

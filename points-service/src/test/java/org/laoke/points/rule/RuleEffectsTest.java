@@ -233,6 +233,36 @@ class RuleEffectsTest {
     }
 
     @Test
+    void points_may_be_pending_until_a_date() {
+        var christmas =
+                last(rules("{'id':'r','give':{'points':1},'pending':{'date':'2026-12-25'}}"));
+        assertEquals(LocalDate.of(2026, 12, 25), christmas.availableOn());
+        assertNull(christmas.awaits());
+        assertEquals("bonus (from 2026-12-25): +1", christmas.text().en());
+        assertEquals("赠送（2026-12-25 起可用）：+1", christmas.text().zh());
+        var today = last(rules("{'id':'r','give':{'points':1},'pending':{'date':'2026-11-21'}}"));
+        assertNull(today.availableOn());
+        assertEquals("bonus: +1", today.text().en());
+    }
+
+    @Test
+    void points_may_wait_for_an_event_and_say_until_when() {
+        String rule = "{'id':'r','give':{'points':1},'pending':{'event':'DELIVERED'%s}}";
+        var plain = last(rules(rule.formatted(",'cancelAfterDays':30")));
+        assertEquals("DELIVERED", plain.awaits());
+        assertEquals(LocalDate.of(2026, 12, 22), plain.availableOn());
+        assertEquals("bonus (after DELIVERED, 2026-12-21 at the latest): +1", plain.text().en());
+        assertEquals("赠送（DELIVERED 后可用，最迟 2026-12-21）：+1", plain.text().zh());
+        var named =
+                last(
+                        rules(
+                                rule.formatted(
+                                        ",'eventName':{'zh':'送达','en':'the delivery'},'cancelAfterDays':30")));
+        assertEquals("bonus (after the delivery, 2026-12-21 at the latest): +1", named.text().en());
+        assertEquals("赠送（送达后可用，最迟 2026-12-21）：+1", named.text().zh());
+    }
+
+    @Test
     void gift_cards_points_and_vouchers_earn_nothing() {
         var decision =
                 rules().decide(

@@ -1,0 +1,10 @@
+package org.laoke.member.tier;
+
+import java.time.Instant;
+
+/** Points a member earned. */
+@FunctionalInterface
+public interface Earned {
+    /** Points left of sales after {@code from} and up to {@code to}. */
+    long pointsBetween(Instant from, Instant to);
+}

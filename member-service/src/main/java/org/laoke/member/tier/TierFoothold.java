@@ -1,0 +1,60 @@
+package org.laoke.member.tier;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The row a {@link Foothold} is kept in. */
+@Entity
+class TierFoothold {
+    @Id
+    @SuppressWarnings("unused") // rows are found by it
+    private UUID memberId;
+
+    @Enumerated(EnumType.STRING)
+    private Tier tier;
+
+    private @Nullable Instant since;
+    private @Nullable LocalDate expiresOn;
+
+    @Enumerated(EnumType.STRING)
+    private Tier earned;
+
+    private Instant soldAt;
+
+    @Enumerated(EnumType.STRING)
+    private Receipt.Kind kind;
+
+    private UUID receiptId;
+    private String rules;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected TierFoothold() {}
+
+    @SuppressWarnings("NullAway.Init") // by stand
+    TierFoothold(UUID memberId, Foothold foothold) {
+        this.memberId = memberId;
+        stand(foothold);
+    }
+
+    final void stand(Foothold foothold) {
+        tier = foothold.standing().tier();
+        since = foothold.standing().since();
+        expiresOn = foothold.standing().expiresOn();
+        earned = foothold.standing().earned();
+        soldAt = foothold.soldAt();
+        kind = foothold.kind();
+        receiptId = foothold.receiptId();
+        rules = foothold.rules();
+    }
+
+    Foothold foothold() {
+        return new Foothold(
+                new Standing(tier, since, expiresOn, earned), soldAt, kind, receiptId, rules);
+    }
+}

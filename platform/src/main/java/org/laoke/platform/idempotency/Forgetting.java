@@ -1,0 +1,62 @@
+package org.laoke.platform.idempotency;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Forgets keys nobody will repeat any more. Within {@code laoke.idempotency.keep} (30 days) a
+ * repeated key gets its first answer; after that it is a new request.
+ */
+@Singleton
+public class Forgetting {
+    /** Rows of one transaction: short enough that nobody waits for it. */
+    private static final int CHUNK = 5_000;
+
+    private static final String FORGET =
+            "delete from idempotency where (caller, key) in (select caller, key from idempotency"
+                    + " where created_at < $1 order by created_at limit $2 for update skip locked)";
+
+    private final Pool database;
+    private final Clock clock;
+    private final Duration keep;
+
+    Forgetting(
+            Pool database,
+            Clock clock,
+            @ConfigProperty(name = "laoke.idempotency.keep", defaultValue = "30d") Duration keep) {
+        this.database = database;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    @Scheduled(
+            every = "${laoke.idempotency.forget-every:1h}",
+            delayed = "5m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> everyNowAndThen() {
+        return forget().replaceWithVoid();
+    }
+
+    /** Removes what is older, chunk by chunk; answers how many keys. */
+    public Uni<Long> forget() {
+        return forget(clock.instant().minus(keep), 0);
+    }
+
+    private Uni<Long> forget(Instant before, long forgotten) {
+        return database.preparedQuery(FORGET)
+                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), CHUNK))
+                .chain(
+                        rows ->
+                                rows.rowCount() < CHUNK
+                                        ? Uni.createFrom().item(forgotten + rows.rowCount())
+                                        : forget(before, forgotten + rows.rowCount()));
+    }
+}

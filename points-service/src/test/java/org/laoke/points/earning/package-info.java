@@ -1,0 +1,5 @@
+/** Tests of what purchases give. */
+@NullMarked
+package org.laoke.points.earning;
+
+import org.jspecify.annotations.NullMarked;
