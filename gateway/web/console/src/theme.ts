@@ -3,6 +3,8 @@ import type { ThemeConfig } from "antd";
 
 export const theme: ThemeConfig = {
   token: {
+    // antd waits for the end of a movement: where none is wanted there must be none
+    motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     colorPrimary: colours.teal,
     colorInfo: colours.teal,
     colorSuccess: colours.good,

@@ -39,8 +39,8 @@ export function Eligibility({ storeId }: { storeId: string }) {
       {list.error && !missing && !list.data && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {(missing || list.data?.lines.length === 0) && (
         <Empty
-          title={t("eligibility.none")}
-          hint={t("eligibility.noneHint")}
+          title={t(missing ? "eligibility.none" : "eligibility.empty")}
+          hint={t(missing ? "eligibility.noneHint" : "eligibility.emptyHint")}
           action={
             <Button type="primary" loading={generate.isPending} onClick={() => generate.mutate({ month })}>
               {t("eligibility.generate")}

@@ -83,6 +83,7 @@ function Form({ kept, taken, onClose }: Props & { kept: SpecialDayKept | undefin
         id={`day-${name}`}
         value={form[name] || undefined}
         allowClear={name === "rewardId"}
+        showSearch={name === "rewardId" ? { optionFilterProp: "label" } : false}
         onChange={(value?: string) => change({ [name]: value ?? "" } as Partial<DayForm>)}
         options={options}
       />
