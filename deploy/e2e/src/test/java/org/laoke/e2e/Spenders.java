@@ -3,6 +3,7 @@ package org.laoke.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 
 /**
  * Members who spend points while parts are killed. Each request is repeated with its key until it
@@ -45,7 +47,10 @@ final class Spenders implements AutoCloseable {
                                         .formatted(customer.name(), customer.phone()))
                         .path("id")
                         .asText();
-        Till.books("SALE", customer, "FUR-1", String.valueOf(START));
+        // a member enrolled a moment ago is unknown to the ledger for a little while
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Till.books("SALE", customer, "FUR-1", String.valueOf(START)));
         return id;
     }
 
