@@ -70,8 +70,7 @@ export function TrialPanel({ version }: { version: number }) {
           <ul>
             {test.data.components.map((part, i) => (
               <li key={i}>
-                {textIn(language, part.text)} · {t("shared:common.points", { count: part.points })} ·{" "}
-                {t("trial.expires", { date: format.day(part.expiresOn) })}
+                {textIn(language, part.text)} · {t("trial.expires", { date: format.day(part.expiresOn) })}
               </li>
             ))}
           </ul>
