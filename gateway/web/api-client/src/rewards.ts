@@ -41,6 +41,8 @@ export interface RewardRequest {
   validUntil?: LocalDate;
   position?: number;
   voucher?: VoucherTerms;
+  /** Balance from which members who chose it get one at the day's end. */
+  automaticFrom?: number;
 }
 
 export interface Reward {
@@ -62,6 +64,7 @@ export interface Reward {
   validUntil: LocalDate | null;
   position: number;
   voucher: VoucherTerms | null;
+  automaticFrom?: number | null;
   version: number;
   /** For members only. */
   mine: { affordable: boolean; missing: number; blocked: string | null; reason: Texts | null } | null;

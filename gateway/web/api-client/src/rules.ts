@@ -39,6 +39,14 @@ export interface EarningRule {
   budget?: { programme?: number; eachStore?: number; stores?: Record<string, number> } | null;
   validity?: { months?: number; rounding?: string; until?: LocalDate } | null;
   pendingDays?: number | null;
+  /** In place of pendingDays: until one of these. */
+  pending?: {
+    days?: number;
+    date?: LocalDate;
+    event?: string;
+    cancelAfterDays?: number;
+    eventName?: { zh: string; en: string };
+  } | null;
 }
 
 export interface RuleDefinition {

@@ -128,6 +128,12 @@ describe("a reward in the catalogue", () => {
   test("is described in both languages or in none", () => {
     expect([...rewardErrors({ ...filled, aboutZh: "说明" })]).toEqual(["aboutEn"]);
   });
+  test("is given by itself for no fewer points than it costs, and never for cash", () => {
+    expect(requestOf({ ...filled, automaticFrom: "800" }).automaticFrom).toBe(800);
+    expect(rewardErrors({ ...filled, automaticFrom: "800" }).size).toBe(0);
+    expect([...rewardErrors({ ...filled, automaticFrom: "499" })]).toEqual(["automaticFrom"]);
+    expect([...rewardErrors({ ...filled, automaticFrom: "800", cash: "5.00" })]).toEqual(["automaticFrom"]);
+  });
   test("sends voucher terms for vouchers only, and nothing empty", () => {
     expect(requestOf(filled)).toMatchObject({ points: 500, voucher: { value: "AMOUNT", amount: "50.00", validDays: 30, uses: 1 } });
     const gift = JSON.parse(JSON.stringify(requestOf({ ...filled, kind: "GIFT", stock: "40" }))) as object;
@@ -146,6 +152,12 @@ describe("an earning rule", () => {
   };
   test("comes back from the form as it went in, also what the form does not show", () => {
     expect(ruleOf(formOfRule(rule), rule)).toEqual(rule);
+  });
+  test("keeps the event its points wait for, until days take its place", () => {
+    const waits = { ...rule, pending: { event: "delivered", cancelAfterDays: 30 } };
+    expect(ruleOf(formOfRule(waits), waits)).toEqual(waits);
+    const days = ruleOf({ ...formOfRule(waits), pendingDays: "7" }, waits);
+    expect([days.pendingDays, days.pending]).toEqual([7, undefined]);
   });
   test("drops the conditions that are taken out", () => {
     const bare = { id: "base", base: true, give: { pointsPerYuan: "1" } };

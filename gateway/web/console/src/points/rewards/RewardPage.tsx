@@ -146,6 +146,7 @@ function Editor({ reward }: { reward?: Reward }) {
               {line("minSpend", t("catalogue.minSpend"), { optional: true, mode: "decimal" })}
               {line("validDays", t("catalogue.validDays"), { mode: "numeric" })}
               {line("uses", t("catalogue.uses"), { mode: "numeric" })}
+              {line("automaticFrom", t("catalogue.automaticFrom"), { optional: true, mode: "numeric", hint: t("catalogue.automaticHint") })}
             </div>
           </>
         )}

@@ -23,6 +23,7 @@ export interface RewardForm {
   minSpend: string;
   validDays: string;
   uses: string;
+  automaticFrom: string;
 }
 
 export const blankReward: RewardForm = {
@@ -47,6 +48,7 @@ export const blankReward: RewardForm = {
   minSpend: "",
   validDays: "30",
   uses: "1",
+  automaticFrom: "",
 };
 
 const typed = (value: unknown) => (value === null || value === undefined ? "" : String(value));
@@ -76,6 +78,7 @@ export function formOf(reward: Reward): RewardForm {
     minSpend: typed(terms?.minSpend),
     validDays: typed(terms?.validDays ?? 30),
     uses: typed(terms?.uses ?? 1),
+    automaticFrom: typed(reward.automaticFrom),
   };
 }
 
@@ -99,6 +102,9 @@ export function rewardErrors(form: RewardForm): Set<keyof RewardForm> {
     if (form.minSpend && !money(form.minSpend)) wrong.add("minSpend");
     if (!whole(form.validDays) || Number(form.validDays) > 3660) wrong.add("validDays");
     if (!whole(form.uses) || Number(form.uses) > 1000) wrong.add("uses");
+    if (form.automaticFrom && (!whole(form.automaticFrom) || Number(form.automaticFrom) < Number(form.points) || form.cash)) {
+      wrong.add("automaticFrom");
+    }
   }
   return wrong;
 }
@@ -139,6 +145,7 @@ export function requestOf(form: RewardForm, was?: Reward): RewardRequest {
     validUntil: optional(form.validUntil),
     position: number(form.position),
     voucher: terms,
+    automaticFrom: form.kind === "VOUCHER" ? number(form.automaticFrom) : undefined,
   };
 }
 

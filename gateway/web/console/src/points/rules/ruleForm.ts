@@ -186,5 +186,7 @@ export function ruleOf(form: RuleForm, was?: EarningRule): EarningRule {
     // an end on a fixed day is kept as it is: the form speaks of months only
     validity: form.months ? { ...(was?.validity?.until ? {} : was?.validity), months: Number(form.months) } : was?.validity?.until ? was.validity : undefined,
     pendingDays: number(form.pendingDays),
+    // a date or an event is kept as it is, unless days take its place
+    pending: form.pendingDays ? undefined : was?.pending,
   }) as EarningRule;
 }
