@@ -18,6 +18,7 @@ final class Reasons {
                             "purchase-after-debt",
                             "购物积分，已先抵扣欠分",
                             "Points for a purchase, set off against points owed"),
+                    words("claim", "补登小票积分", "Points for a receipt claimed later"),
                     words("bonus", "额外奖励积分", "Bonus points"),
                     words("return", "退货，收回积分", "Return: points taken back"),
                     words(
