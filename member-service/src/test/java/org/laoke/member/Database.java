@@ -93,6 +93,16 @@ final class Database {
         }
     }
 
+    /** An event that was handled so many days and hours ago. */
+    static void handled(UUID event, int days, int hours) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into inbox (event_id, handled_at) values ('%s', now() - make_interval(days => %d, hours => %d))"
+                            .formatted(event, days, hours));
+        }
+    }
+
     /** What the monthly valuation (MEM-7) will do once it exists. */
     static void makeClassA(String memberId) throws SQLException {
         try (var connection = RealParts.connect("member");

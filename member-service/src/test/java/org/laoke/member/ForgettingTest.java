@@ -12,11 +12,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.platform.idempotency.Forgetting;
+import org.laoke.platform.inbox.InboxAge;
 
-/** How long a repeated key gets its first answer (PTS-2, for every service alike). */
+/** How long keys and events are remembered (PTS-2, for every service alike). */
 @QuarkusTest
 class ForgettingTest {
     @Inject Forgetting forgetting;
+    @Inject InboxAge handled;
 
     @BeforeEach
     void open() {
@@ -43,6 +45,22 @@ class ForgettingTest {
         enrol(young, youngForm).statusCode(201).header("Idempotent-Replayed", "true");
         enrol(old, oldForm).statusCode(409).body("code", is("phone-taken"));
         assertEquals(0, VertxContextSupport.subscribeAndAwait(forgetting::forget));
+    }
+
+    @Test
+    void a_handled_event_is_forgotten_after_90_days_and_not_before() throws Throwable {
+        var old = UUID.randomUUID();
+        var young = UUID.randomUUID();
+        Database.handled(old, 90, 1);
+        Database.handled(young, 89, 23);
+
+        assertEquals(1, VertxContextSupport.subscribeAndAwait(handled::forget));
+        assertEquals(
+                List.of(young.toString()),
+                Database.texts(
+                        "select event_id from inbox where event_id in ('%s', '%s')"
+                                .formatted(old, young)));
+        assertEquals(0, VertxContextSupport.subscribeAndAwait(handled::forget));
     }
 
     private static ValidatableResponse enrol(UUID key, String form) {

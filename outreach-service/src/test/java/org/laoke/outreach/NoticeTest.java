@@ -225,6 +225,53 @@ class NoticeTest {
         assertEquals(List.of("李女士，一张礼券已放入您的会员中心，可用至12月20日。上海南京路店"), texts(li.phone(), "礼券"));
     }
 
+    // PTS-4: rewards that come by themselves; PTS-3: purchases claimed later
+
+    @Test
+    void a_reward_that_came_by_itself_is_told_with_its_points() {
+        var li = member();
+        points(tried(li, "GIVEN"));
+        patiently().until(() -> states(li, "REWARD_GIVEN").equals("SENT"));
+        assertEquals(
+                List.of("李女士，按您的选择，300 积分已自动兑换为“20 元礼券”，已放入您的会员中心。上海南京路店"),
+                texts(li.phone(), "兑换"));
+    }
+
+    @Test
+    void a_reward_that_could_not_come_is_told_with_the_reason_once() {
+        var li = member();
+        var smith = member("S003", "null", "en");
+        points(tried(li, "OUT_OF_STOCK"), tried(li, "OUT_OF_STOCK"), tried(smith, "PRICE_ROSE"));
+        patiently().until(() -> states(li, "REWARD_NOT_GIVEN").equals("SENT"));
+        assertEquals(
+                List.of("李女士，您选择的自动兑换“20 元礼券”于11月17日未能完成：该礼遇已兑完。积分未扣除，可在会员中心查看或更改选择。上海南京路店"),
+                texts(li.phone(), "兑换"));
+        patiently().until(() -> states(smith, "REWARD_NOT_GIVEN").equals("SENT"));
+        assertEquals(
+                List.of(
+                        "Dear Ms 李, the reward you chose to get by itself (Voucher of 20 yuan) could not be given on"
+                                + " 17 November: its price is now 300 points, please choose it again. No points were"
+                                + " taken; you can see or change your choice in the member portal. Sanlitun"),
+                texts(smith.phone(), "reward"));
+    }
+
+    @Test
+    void what_a_claimed_receipt_brought_is_told_and_no_figures_if_part_of_it_was_brought_back() {
+        var li = member();
+        var wang = member();
+        var claim = claimed(li, "");
+        points(claim, claim, claimed(wang, part("RETURN", "2026-11-17")));
+        patiently().until(() -> states(li, "POINTS_CLAIMED").equals("SENT"));
+        assertEquals(
+                List.of("李女士，您11月16日的消费已补登到会员账户：获得 200 分，目前可用积分 300 分。上海南京路店"),
+                texts(li.phone(), "补登"));
+        patiently().until(() -> states(wang, "POINTS_CLAIMED_IN_PART").equals("SENT"));
+        assertEquals(
+                List.of("李女士，您11月16日的消费已补登到会员账户，已退商品的积分已相应扣除，明细可在会员中心查看。上海南京路店"),
+                texts(wang.phone(), "补登"));
+        assertEquals("", states(wang, "POINTS_CLAIMED"));
+    }
+
     @Test
     void the_examples_of_the_contracts_are_understood() {
         var li = World.stranger();
@@ -232,7 +279,11 @@ class NoticeTest {
         TestClock.set(Instant.parse("2026-11-21T08:00:00Z"));
         for (String type :
                 new String[] {
-                    "receipt.recorded.v1", "points.expiring.v1", "eligibility.confirmed.v1",
+                    "receipt.recorded.v1",
+                    "points.expiring.v1",
+                    "eligibility.confirmed.v1",
+                    "receipt.claimed.v1",
+                    "automatic-reward.tried.v1",
                 }) {
             Contracts.validate("points", type, Contracts.example("points", type));
             points(
@@ -255,7 +306,7 @@ class NoticeTest {
                         Contracts.example("points", "statement.published.v1")
                                 .replace("019ab2c4-1111-7abc-8def-001122334455", id)));
         assertEquals(
-                "GIFT_READY,POINTS_BALANCE,POINTS_EXPIRING,STATEMENT_READY",
+                "GIFT_READY,POINTS_BALANCE,POINTS_CLAIMED,POINTS_EXPIRING,REWARD_NOT_GIVEN,STATEMENT_READY",
                 World.text(
                         "select string_agg(purpose, ',' order by purpose) from message where details is"
                                 + " not null and member_id = '"
@@ -317,6 +368,36 @@ class NoticeTest {
                 {"memberId":"%s","voucherId":"%s","source":"%s","state":"ACTIVE",
                  "validUntil":"2026-12-20","version":12,"at":"%s"}"""
                         .formatted(who.id(), UUID.randomUUID(), source, NOON));
+    }
+
+    private static Topics.Sent tried(Customer who, String outcome) {
+        return event(
+                "automatic-reward.tried.v1",
+                who,
+                """
+                {"memberId":"%s","rewardId":"019ab2c4-6666-7abc-8def-001122334455","day":"2026-11-17",
+                 "name":{"zh":"20 元礼券","en":"Voucher of 20 yuan"},"outcome":"%s","points":300,
+                 "balance":700,"version":12,"at":"%s"}"""
+                        .formatted(who.id(), outcome, NOON));
+    }
+
+    private static Topics.Sent claimed(Customer who, String more) {
+        return event(
+                "receipt.claimed.v1",
+                who,
+                """
+                {"claimId":"%s","receiptId":"%s","memberId":"%s","storeId":"S001","points":200,
+                 "balance":300,"version":12,"at":"%s","receipts":[%s]}"""
+                        .formatted(
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                who.id(),
+                                NOON,
+                                part("SALE", "2026-11-16") + (more.isEmpty() ? "" : "," + more)));
+    }
+
+    private static String part(String kind, String day) {
+        return "{\"kind\":\"%s\",\"businessDate\":\"%s\"}".formatted(kind, day);
     }
 
     private static Topics.Sent event(String type, Customer who, String json) {

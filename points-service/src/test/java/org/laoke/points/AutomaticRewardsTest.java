@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.points.Shop.Customer;
 import org.laoke.points.voucher.VoucherCodes;
+import org.laoke.testkit.Contracts;
 import org.laoke.testkit.RealParts;
 import org.laoke.testkit.Tokens;
 
@@ -96,7 +97,7 @@ class AutomaticRewardsTest {
                 .body("last.outcome", is("GIVEN"))
                 .body("last.day", is(next.toString()));
         assertEquals(
-                "points.reserved.v1,points.redeemed.v1,voucher.issued.v1",
+                "points.reserved.v1,points.redeemed.v1,voucher.issued.v1,automatic-reward.tried.v1",
                 Database.query(
                         "select string_agg(type, ',' order by seq) from outbox where key = '%s'"
                                         .formatted(li.id())
@@ -179,6 +180,41 @@ class AutomaticRewardsTest {
         chosen(zhao)
                 .body("last.outcome", is("LIMIT_MEMBER"))
                 .body("last.reason.en", is("The limit per member is reached."));
+    }
+
+    @Test
+    void why_none_was_given_is_told_once_until_it_changes_or_the_member_chooses_anew()
+            throws SQLException {
+        String once = voucherReward(100, ",\"automaticFrom\":100,\"limits\":{\"perMember\":1}");
+        String other = voucherReward(100, ",\"automaticFrom\":100,\"limits\":{\"perMember\":1}");
+        var li = rich(450);
+        choose(li, once).statusCode(200);
+        endDays(3);
+        assertEquals("GIVEN:350,LIMIT_MEMBER:350", told(li));
+        choose(li, other).statusCode(200);
+        endDays(2);
+        assertEquals("GIVEN:350,LIMIT_MEMBER:350,GIVEN:250,LIMIT_MEMBER:250", told(li));
+        Contracts.validate(
+                "points",
+                "automatic-reward.tried.v1",
+                Database.query(
+                        "select payload from outbox where type = 'automatic-reward.tried.v1' and key = '%s'"
+                                        .formatted(li.id())
+                                + " order by seq desc limit 1"));
+    }
+
+    private void endDays(int days) throws SQLException {
+        for (int i = 0; i < days; i++) {
+            next = next.plusDays(1);
+            Days.end(next, codes);
+        }
+    }
+
+    private static String told(Customer customer) throws SQLException {
+        return Database.query(
+                "select string_agg(payload ->> 'outcome' || ':' || (payload ->> 'balance'), ',' order by seq)"
+                        + " from outbox where type = 'automatic-reward.tried.v1' and key = '%s'"
+                                .formatted(customer.id()));
     }
 
     @Test

@@ -56,7 +56,11 @@ class LimitRacesTest {
                             "",
                             "'points':100",
                             ",'caps':{'perMember':[{'points':250,'period':'EVER'}]}"),
-                    RULE.formatted("first", ",'firstPurchase':true", "'pointsPerYuan':'1'", ""));
+                    RULE.formatted("first", ",'firstPurchase':true", "'pointsPerYuan':'1'", ""),
+                    RULE.formatted("later", ",'firstPurchase':false", "'pointsPerYuan':'1'", ""),
+                    RULE.formatted("both", ",'firstPurchase':true", "'pointsPerYuan':'1'", ""),
+                    RULE.formatted("both", "", "'multiply':'2','of':'SO_FAR'", "")
+                            .replace("'both-044'", "'both-doubled-044'"));
             live = true;
         }
     }
@@ -139,5 +143,44 @@ class LimitRacesTest {
                             "select sum(least(points, total)) from receipt where member_id = '%s'"
                                     .formatted(li.id())));
         }
+    }
+
+    @Test
+    void of_receipts_that_race_to_be_the_first_purchase_all_others_are_paid_as_later_ones()
+            throws InterruptedException {
+        for (int round = 0; round < 4; round++) {
+            var li = customer();
+            allBooked(atOnce(16, i -> sell(li, "later", 10 * (i + 1))));
+            assertEquals(1, receipts(li, "points = total"));
+            assertEquals(15, receipts(li, "points = 2 * total"));
+            assertEquals(0, receipts(li, "earning @? '$[*].turn'"));
+        }
+    }
+
+    @Test
+    void what_is_multiplied_is_what_the_purchase_gives_when_its_turn_is_known()
+            throws InterruptedException {
+        for (int round = 0; round < 4; round++) {
+            var li = customer();
+            allBooked(atOnce(16, i -> sell(li, "both", 10 * (i + 1))));
+            assertEquals(1, receipts(li, "points = 4 * total"));
+            assertEquals(15, receipts(li, "points = 2 * total"));
+        }
+    }
+
+    @Test
+    void a_first_purchase_by_itself_is_followed_by_later_ones() {
+        var li = customer();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(201, sell(li, "later", 10));
+        }
+        assertEquals(1, receipts(li, "points = 10"));
+        assertEquals(2, receipts(li, "points = 20"));
+    }
+
+    private static long receipts(Customer of, String that) {
+        return count(
+                "select count(*) from receipt where member_id = '%s' and ".formatted(of.id())
+                        + that);
     }
 }

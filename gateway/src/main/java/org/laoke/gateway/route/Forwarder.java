@@ -96,7 +96,7 @@ class Forwarder {
             return;
         }
         HttpProxy.reverseProxy(NO_WEBSOCKET, client)
-                .origin(proxied -> connect(target))
+                .origin(proxied -> connect(target).map(sent -> unlessGone(request, sent)))
                 .addInterceptor(new Passage(request, target, authorization, System.nanoTime()))
                 .handle(request);
     }
@@ -115,6 +115,27 @@ class Forwarder {
         // The failure also arrives with the response; without a handler it would be logged twice.
         return client.request(options)
                 .map(request -> request.exceptionHandler(failure -> LOG.debug("reset", failure)));
+    }
+
+    /**
+     * Who has left while their session was looked up or the connection was made ends no request any
+     * more: the service would never see it whole, and its connection would be taken until silence
+     * is broken off.
+     */
+    private static HttpClientRequest unlessGone(HttpServerRequest from, HttpClientRequest sent) {
+        if (from.response().closed()) {
+            var _ = sent.reset();
+            throw new CallerGone();
+        }
+        return sent;
+    }
+
+    private static final class CallerGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CallerGone() {
+            super("the caller is gone", null, false, false);
+        }
     }
 
     private static long announcedLength(HttpServerRequest request) {
@@ -210,6 +231,9 @@ class Forwarder {
         }
 
         private Problem problemOf(Throwable failure) {
+            if (request.response().closed()) {
+                return Problem.of(499, "caller-gone", "The caller is gone", "Nobody reads this.");
+            }
             if (body.exceeded()) {
                 return tooLarge(target);
             }

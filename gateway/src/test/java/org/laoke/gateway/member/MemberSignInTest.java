@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,38 @@ class MemberSignInTest {
         assertThat(token.getJsonArray("groups")).containsExactly("member");
         assertThat(token.getLong("exp") - token.getLong("iat")).isEqualTo(300);
         assertThat(seen.fieldNames()).doesNotContain("cookie");
+    }
+
+    @Test
+    void who_leaves_while_their_session_is_looked_up_takes_no_connection_to_a_service()
+            throws IOException {
+        signIn();
+        String cookie = browser.cookie("laoke_member").orElseThrow().getValue();
+        long before = callersGone();
+        Peers.freezeRedis();
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            String call =
+                    "GET /portal/api/v1/me HTTP/1.1\r\nHost: %s\r\nCookie: laoke_member=%s\r\n\r\n"
+                            .formatted(gateway.getAuthority(), cookie);
+            socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
+        }
+        for (int i = 0; i < 8; i++) { // the gateway's threads have seen it go by then
+            assertThat(new Browser(gateway).get("/q/metrics").statusCode()).isEqualTo(200);
+        }
+        Peers.thawRedis();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> callersGone() == before + 1);
+        assertThat(browser.get("/portal/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
+    private long callersGone() {
+        return browser.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("laoke_gateway_forwarded_seconds_count"))
+                .filter(line -> line.contains("service=\"member\"") && line.contains("4xx"))
+                .mapToLong(line -> (long) Double.parseDouble(line.split(" ", 2)[1]))
+                .sum();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param period a month {@code 2026-12} or a half-year {@code 2026-H1}
  * @param whatZh what it is about, in Chinese
  * @param whatEn the same in English
+ * @param whyZh the reason for it, in Chinese
+ * @param whyEn the same in English
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Details(
@@ -28,23 +30,35 @@ public record Details(
         @Nullable Long version,
         @Nullable String period,
         @Nullable String whatZh,
-        @Nullable String whatEn) {
+        @Nullable String whatEn,
+        @Nullable String whyZh,
+        @Nullable String whyEn) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Nothing but its day. */
-    public static final Details NONE = new Details(null, null, null, null, null, null);
+    public static final Details NONE = new Details(null, null, null, null, null, null, null, null);
 
     /** Points that came, and what there is to spend now. */
     public static Details ofPoints(long points, @Nullable Long balance, @Nullable Long version) {
-        return new Details(points, balance, version, null, null, null);
+        return new Details(points, balance, version, null, null, null, null, null);
     }
 
     public static Details ofStatement(String period, long balance) {
-        return new Details(null, balance, null, period, null, null);
+        return new Details(null, balance, null, period, null, null, null, null);
     }
 
     public static Details ofGift(String period, String zh, String en) {
-        return new Details(null, null, null, period, zh, en);
+        return new Details(null, null, null, period, zh, en, null, null);
+    }
+
+    /** What became of so many points. */
+    public static Details ofReward(long points, String zh, String en) {
+        return new Details(points, null, null, null, zh, en, null, null);
+    }
+
+    /** What could not be had, and why. */
+    public static Details ofRefusal(String zh, String en, String whyZh, String whyEn) {
+        return new Details(null, null, null, null, zh, en, whyZh, whyEn);
     }
 
     /** One notice instead of two: the points add up, and the newest balance counts. */
@@ -56,7 +70,9 @@ public record Details(
                 newer ? later.version : version,
                 period,
                 whatZh,
-                whatEn);
+                whatEn,
+                whyZh,
+                whyEn);
     }
 
     /** Values for a template in the language; empty where nothing is to be said. */
@@ -67,6 +83,7 @@ public record Details(
         variables.put("balance", text(balance));
         variables.put("period", period == null ? "" : spoken(period, chinese));
         variables.put("what", text(chinese ? whatZh : whatEn));
+        variables.put("why", text(chinese ? whyZh : whyEn));
         return variables;
     }
 

@@ -12,8 +12,9 @@ import org.laoke.outreach.notice.Notice.Joining;
 /**
  * Decides what members are told and how long it is worth telling: the new balance after a purchase
  * (PTS-8), points about to expire (PTS-4), a statement (PTS-8), something to collect (PTS-9), a
- * voucher given. What is too old gives no notice, so that an import of a year's receipts or a
- * second reading of the ledger's events sends nothing.
+ * voucher given, what came of a reward chosen to come by itself (PTS-4), and the points of a
+ * purchase claimed later (PTS-3). What is too old gives no notice, so that an import of a year's
+ * receipts or a second reading of the ledger's events sends nothing.
  */
 final class Occasions {
     private static final String HOME_STORE = "";
@@ -41,6 +42,8 @@ final class Occasions {
                     case Told.Statement statement -> statement(statement, now);
                     case Told.Eligible eligible -> gift(eligible, now);
                     case Told.Voucher voucher -> voucher(voucher, now);
+                    case Told.AutomaticReward tried -> automatic(tried, now);
+                    case Told.Claimed claimed -> claimed(claimed, now);
                 };
         return notice != null && notice.until().isAfter(now) ? notice : null;
     }
@@ -125,6 +128,43 @@ final class Occasions {
                 Details.NONE,
                 now,
                 earlier(voucher.at().plus(config.validFor()), endOf(voucher.validUntil())));
+    }
+
+    private Notice automatic(Told.AutomaticReward tried, Instant now) {
+        var name = tried.name();
+        var why = WhyNotGiven.of(tried.outcome(), tried.points());
+        return new Notice(
+                "automatic-reward/" + tried.memberId() + "/" + tried.day(),
+                Joining.NEVER,
+                tried.isGiven() ? "REWARD_GIVEN" : "REWARD_NOT_GIVEN",
+                tried.memberId(),
+                HOME_STORE,
+                tried.day(),
+                tried.isGiven()
+                        ? Details.ofReward(tried.points(), name.zh(), name.en())
+                        : Details.ofRefusal(name.zh(), name.en(), why.zh(), why.en()),
+                now,
+                tried.at().plus(config.validFor()));
+    }
+
+    /**
+     * What was brought back of it is taken off after the event, so that its figures are not the
+     * last word then.
+     */
+    private Notice claimed(Told.Claimed claimed, Instant now) {
+        boolean inPart = claimed.isBroughtBack();
+        return new Notice(
+                "claim/" + claimed.claimId(),
+                Joining.NEVER,
+                inPart ? "POINTS_CLAIMED_IN_PART" : "POINTS_CLAIMED",
+                claimed.memberId(),
+                claimed.storeId(),
+                claimed.parts().isEmpty()
+                        ? LocalDate.ofInstant(claimed.at(), zone)
+                        : claimed.parts().getFirst().businessDate(),
+                inPart ? Details.NONE : Details.ofPoints(claimed.points(), claimed.balance(), null),
+                now,
+                claimed.at().plus(config.validFor()));
     }
 
     private Instant endOf(LocalDate day) {

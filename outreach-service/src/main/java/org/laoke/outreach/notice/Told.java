@@ -3,6 +3,7 @@ package org.laoke.outreach.notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,12 +67,6 @@ sealed interface Told {
     record Eligible(
             UUID memberId, UUID lineId, String storeId, YearMonth month, Name name, Instant at)
             implements Told {
-        record Name(String zh, String en) {
-            Name {
-                require(zh, en);
-            }
-        }
-
         public Eligible {
             require(memberId, lineId, storeId, month, name, at);
         }
@@ -92,6 +87,73 @@ sealed interface Told {
     }
 
     /**
+     * {@code automatic-reward.tried.v1}: the reward a member chose to get by itself.
+     *
+     * @param outcome {@code GIVEN}, or a code of why not
+     * @param points its price on that day
+     */
+    record AutomaticReward(
+            UUID memberId,
+            UUID rewardId,
+            Name name,
+            LocalDate day,
+            String outcome,
+            long points,
+            Instant at)
+            implements Told {
+        public AutomaticReward {
+            require(memberId, rewardId, name, day, outcome, at);
+        }
+
+        boolean isGiven() {
+            return outcome.equals("GIVEN");
+        }
+    }
+
+    /**
+     * {@code receipt.claimed.v1}: a purchase of nobody turned out to be this member's.
+     *
+     * @param points given for the purchase
+     * @param balance to spend before returns of it are taken off
+     * @param receipts the purchase and the returns that named it; older events do not say them
+     */
+    record Claimed(
+            UUID claimId,
+            UUID memberId,
+            String storeId,
+            long points,
+            long balance,
+            Instant at,
+            @Nullable List<Part> receipts)
+            implements Told {
+        /** A receipt that became the member's. */
+        record Part(Booked.Kind kind, LocalDate businessDate) {
+            Part {
+                require(kind, businessDate);
+            }
+        }
+
+        public Claimed {
+            require(claimId, memberId, storeId, at);
+        }
+
+        List<Part> parts() {
+            return receipts == null ? List.of() : receipts;
+        }
+
+        boolean isBroughtBack() {
+            return parts().stream().anyMatch(part -> part.kind() == Booked.Kind.RETURN);
+        }
+    }
+
+    /** What something is called. */
+    record Name(String zh, String en) {
+        public Name {
+            require(zh, en);
+        }
+    }
+
+    /**
      * Null for an event no member is told of.
      *
      * @throws MalformedEvent if the body is not what its type promises
@@ -103,6 +165,8 @@ sealed interface Told {
             case "statement.published.v1" -> event.as(Statement.class);
             case "eligibility.confirmed.v1" -> event.as(Eligible.class);
             case "voucher.issued.v1" -> event.as(Voucher.class);
+            case "automatic-reward.tried.v1" -> event.as(AutomaticReward.class);
+            case "receipt.claimed.v1" -> event.as(Claimed.class);
             default -> null;
         };
     }

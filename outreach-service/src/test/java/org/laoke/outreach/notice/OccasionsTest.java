@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told, from when, until when (PTS-4, PTS-8, PTS-9). */
 class OccasionsTest {
@@ -109,12 +110,57 @@ class OccasionsTest {
         assertNull(told(voucher("COMPENSATION", "EXPIRED")));
     }
 
+    @Test
+    void each_day_a_reward_came_or_could_not_is_a_thing_of_its_own_and_told_for_a_week() {
+        var given = Objects.requireNonNull(told(tried("GIVEN", NOW)));
+        assertEquals("automatic-reward/" + LI + "/2026-11-17", given.key());
+        assertEquals("REWARD_GIVEN", given.purpose());
+        assertEquals(NOW.plus(Duration.ofDays(7)), given.until());
+        assertEquals(
+                "REWARD_NOT_GIVEN", Objects.requireNonNull(told(tried("TIER", NOW))).purpose());
+        assertNull(told(tried("TIER", NOW.minus(Duration.ofDays(7)))));
+    }
+
+    /** Codes of the contract; what later versions add is said in general words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRICE_ROSE",
+                "NO_STORE",
+                "MEMBER_INACTIVE",
+                "HELD",
+                "INSUFFICIENT",
+                "NOT_OFFERED",
+                "OUT_OF_PERIOD",
+                "NOT_IN_STORE",
+                "TIER",
+                "LIMIT_TIER",
+                "LIMIT_MEMBER",
+                "LIMIT_PERIOD",
+                "OUT_OF_STOCK",
+                "SOMETHING_NEW",
+            })
+    void why_a_reward_did_not_come_is_said_in_words(String code) {
+        var why = WhyNotGiven.of(code, 400);
+        assertFalse(why.zh().isBlank());
+        assertFalse(why.en().contains("_"));
+        assertEquals(code.equals("PRICE_ROSE"), why.zh().contains("400"));
+    }
+
+    @Test
+    void a_claim_older_versions_told_is_about_the_day_of_the_claim() {
+        var claim = new Told.Claimed(new UUID(3, 4), LI, "S001", 200, 300, NOW, null);
+        assertEquals(LocalDate.of(2026, 11, 18), Objects.requireNonNull(told(claim)).day());
+    }
+
     /** OUT-8: notices inform; a text that sells is a promotion and needs another purpose. */
     @Test
     void no_notice_sells() throws IOException {
+        var migrations = Path.of("src", "main", "resources", "db", "migration");
         String texts =
-                Files.readString(
-                        Path.of("src", "main", "resources", "db", "migration", "V5__notices.sql"));
+                Files.readString(migrations.resolve("V5__notices.sql"))
+                        + Files.readString(
+                                migrations.resolve("V6__notices_of_rewards_and_claims.sql"));
         for (String word :
                 new String[] {
                     "优惠", "折扣", "新品", "促销", "抢购", "discount", "sale!", "offer", "new arrivals"
@@ -127,9 +173,17 @@ class OccasionsTest {
                     "POINTS_EXPIRING",
                     "STATEMENT_READY",
                     "GIFT_READY",
-                    "VOUCHER_ISSUED"
+                    "VOUCHER_ISSUED",
+                    "REWARD_GIVEN",
+                    "REWARD_NOT_GIVEN",
+                    "POINTS_CLAIMED",
+                    "POINTS_CLAIMED_IN_PART"
                 }) {
-            assertEquals(2, Stream.of(texts.split("\n")).filter(l -> l.contains(purpose)).count());
+            assertEquals(
+                    2,
+                    Stream.of(texts.split("\n"))
+                            .filter(l -> l.contains("('" + purpose + "'"))
+                            .count());
         }
     }
 
@@ -150,13 +204,24 @@ class OccasionsTest {
                 7L);
     }
 
+    private static Told tried(String outcome, Instant at) {
+        return new Told.AutomaticReward(
+                LI,
+                new UUID(5, 6),
+                new Told.Name("礼券", "Voucher"),
+                LocalDate.of(2026, 11, 17),
+                outcome,
+                400,
+                at);
+    }
+
     private static Told eligible(String month) {
         return new Told.Eligible(
                 LI,
                 UUID.randomUUID(),
                 "S001",
                 YearMonth.parse(month),
-                new Told.Eligible.Name("生日礼物", "Birthday present"),
+                new Told.Name("生日礼物", "Birthday present"),
                 NOW);
     }
 

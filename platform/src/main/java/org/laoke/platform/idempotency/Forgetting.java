@@ -3,13 +3,11 @@ package org.laoke.platform.idempotency;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.laoke.platform.time.OldRows;
 
 /**
  * Forgets keys nobody will repeat any more. Within {@code laoke.idempotency.keep} (30 days) a
@@ -17,9 +15,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class Forgetting {
-    /** Rows of one transaction: short enough that nobody waits for it. */
-    private static final int CHUNK = 5_000;
-
     private static final String FORGET =
             "delete from idempotency where (caller, key) in (select caller, key from idempotency"
                     + " where created_at < $1 order by created_at limit $2 for update skip locked)";
@@ -47,16 +42,6 @@ public class Forgetting {
 
     /** Removes what is older, chunk by chunk; answers how many keys. */
     public Uni<Long> forget() {
-        return forget(clock.instant().minus(keep), 0);
-    }
-
-    private Uni<Long> forget(Instant before, long forgotten) {
-        return database.preparedQuery(FORGET)
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), CHUNK))
-                .chain(
-                        rows ->
-                                rows.rowCount() < CHUNK
-                                        ? Uni.createFrom().item(forgotten + rows.rowCount())
-                                        : forget(before, forgotten + rows.rowCount()));
+        return OldRows.remove(database, FORGET, clock.instant().minus(keep));
     }
 }

@@ -1,4 +1,4 @@
-/** Clock and time-ordered ids. */
+/** Clock, time-ordered ids, and the removal of what time has made superfluous. */
 @NullMarked
 package org.laoke.platform.time;
 

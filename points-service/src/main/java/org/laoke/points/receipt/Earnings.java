@@ -12,6 +12,7 @@ import org.laoke.points.member.Members;
 import org.laoke.points.rule.Buyer;
 import org.laoke.points.rule.Decision;
 import org.laoke.points.rule.Decision.Component;
+import org.laoke.points.rule.Decision.Turn;
 import org.laoke.points.rule.Fact;
 import org.laoke.points.rule.LiveRules;
 import org.laoke.points.rule.Purchase;
@@ -65,8 +66,25 @@ public class Earnings {
                         .map(buyers -> of(purchase, buyers.getFirst()));
     }
 
+    /**
+     * Nobody knows before the member's lock whether a sale is the first if none is booked yet: a
+     * sale for which that matters brings both decisions, and the ledger takes one.
+     */
     private Earned of(Purchase purchase, Buyer buyer) {
-        return earned(rules.at(purchase.soldAt()).decide(purchase, buyer));
+        var set = rules.at(purchase.soldAt());
+        var decision = set.decide(purchase, buyer);
+        if (!buyer.firstPurchase()) {
+            return earned(decision);
+        }
+        var later = set.decide(purchase, buyer.onLaterPurchase());
+        return later.equals(decision) ? earned(decision) : either(decision, later);
+    }
+
+    private static Earned either(Decision first, Decision later) {
+        var parts = first.json(Turn.FIRST).addAll(later.json(Turn.LATER));
+        var one = (first.components().isEmpty() ? later : first).components().getFirst();
+        return new Earned(
+                one.basis(), 0, one.expiresOn(), one.availableOn(), parts.toString(), true);
     }
 
     private static Earned earned(Decision decision) {

@@ -22,4 +22,9 @@ public record Buyer(
 
     /** A member of whom nothing is known, or need be known. */
     public static final Buyer UNKNOWN = new Buyer(Tier.NONE, null, null, Set.of(), false, false);
+
+    /** The same person, who has bought before. */
+    public Buyer onLaterPurchase() {
+        return new Buyer(tier, valueClass, birthday, segments, false, referred);
+    }
 }

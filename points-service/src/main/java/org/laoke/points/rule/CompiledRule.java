@@ -260,11 +260,6 @@ final class CompiledRule {
         };
     }
 
-    /** Given once in a member's life, even if two tills sell to them at the same moment. */
-    boolean isOnce() {
-        return Boolean.TRUE.equals(when.firstPurchase());
-    }
-
     /** What must be known of the buyer. */
     Set<Fact> needs() {
         var needs = EnumSet.noneOf(Fact.class);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.points.rule.Decision.Component;
 import org.laoke.points.rule.Decision.Kind;
 import org.laoke.points.rule.Decision.Limit;
-import org.laoke.points.rule.Decision.Scope;
 import org.laoke.points.rule.RuleDefinition.Give;
 import org.laoke.points.rule.RuleDefinition.MemberCap;
 
@@ -234,11 +233,10 @@ final class Deciding {
             ruleLeft -= points[i];
             receiptLeft -= points[i];
         }
-        long total = before - receiptLeft;
-        if (total == 0) {
+        if (before == receiptLeft) {
             return false;
         }
-        var limits = limits(rule, total);
+        var limits = limits(rule);
         for (int i = 0; i < points.length; i++) {
             if (points[i] > 0) {
                 given.add(component(rule, parts.get(i), points[i], limits, expiresOn, availableOn));
@@ -247,12 +245,9 @@ final class Deciding {
         return true;
     }
 
-    private List<Limit> limits(CompiledRule rule, long total) {
+    private List<Limit> limits(CompiledRule rule) {
         var limits = rule.limits(purchase.storeId(), local.toLocalDate());
         CompiledRule.addMemberLimits(limits, "*/member", perMember, local.toLocalDate());
-        if (rule.isOnce()) {
-            limits.add(new Limit(rule.id + "/first", Scope.FIRST, "ever", total));
-        }
         return limits;
     }
 

@@ -32,6 +32,19 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
         return array;
     }
 
+    /** The components as they are kept until the ledger knows whose turn it is. */
+    public ArrayNode json(Turn turn) {
+        var array = JSON.arrayNode(components.size());
+        components.forEach(component -> array.add(component.json().put("turn", turn.name())));
+        return array;
+    }
+
+    /** Which of a member's purchases a decision is about. */
+    public enum Turn {
+        FIRST,
+        LATER
+    }
+
     /** How returns wear a component down. */
     @Schema(name = "EarningKind")
     public enum Kind {
@@ -47,9 +60,7 @@ public record Decision(List<Component> components, List<BigDecimal> money) {
         /** Each member has their own. */
         MEMBER,
         /** All share one. */
-        BUDGET,
-        /** Given with a member's first purchase, whichever is booked first. */
-        FIRST
+        BUDGET
     }
 
     /**

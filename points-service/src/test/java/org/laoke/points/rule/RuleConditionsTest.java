@@ -171,13 +171,14 @@ class RuleConditionsTest {
     }
 
     @Test
-    void a_first_purchase_is_rewarded_once_though_two_tills_sell_at_the_same_moment() {
+    void what_a_sale_gives_as_the_first_and_as_a_later_one_is_marked_until_its_turn_is_known() {
         var first = new Buyer(Tier.NONE, null, null, Set.of(), true, false);
-        var component =
-                when("{'firstPurchase':true}").decide(purchase(), first).components().getLast();
-        assertEquals(
-                new Decision.Limit("r/first", Decision.Scope.FIRST, "ever", 100),
-                component.limits().getLast());
+        var rules = when("{'firstPurchase':false}");
+        doesNotApply(rules, purchase(), first);
+        applies(rules, purchase(), first.onLaterPurchase());
+        var parts = rules.decide(purchase(), first.onLaterPurchase()).json(Decision.Turn.LATER);
+        assertEquals(2, parts.size());
+        parts.forEach(part -> assertEquals("LATER", part.path("turn").asText()));
     }
 
     @Test
