@@ -77,6 +77,14 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
       if (parts[4] === "reinstatements") lot.remaining = lot.points;
       return [204, null];
     }
+    case "PUT accounts 3": {
+      const wanted = find(p.rewards, body.rewardId);
+      p.automatic = { rewardId: wanted.id, name: wanted.name, points: wanted.points, automaticFrom: wanted.automaticFrom, chosenAt: now(), last: null };
+      return [200, p.automatic];
+    }
+    case "DELETE accounts 3":
+      p.automatic = null;
+      return [204, null];
     case "GET gifts 1":
       return [200, page(p.gifts.filter((g) => g.state.startsWith("SIGNED")))];
     case "POST gifts 1": {
