@@ -69,6 +69,7 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
       <Select
         id={`rule-${name}`}
         mode="multiple"
+        showSearch={{ optionFilterProp: "label" }}
         value={form[name] as string[]}
         onChange={(value: string[]) => change({ [name]: value } as Partial<RuleForm>)}
         options={options}

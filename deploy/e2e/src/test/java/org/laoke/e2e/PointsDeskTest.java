@@ -12,6 +12,7 @@ import static org.laoke.e2e.Browser.named;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -231,6 +232,7 @@ class PointsDeskTest {
         reward("GIFT", "蜡烛" + mark, ",\"stock\":5");
         var hq = desk("hq", "/rewards?tab=days");
         button(hq, "新增").click();
+        hq.getByRole(AriaRole.RADIO, exactly("会员生日")).click();
         hq.getByLabel("编号").fill("day-" + mark);
         hq.getByLabel("中文名称").fill("生日礼" + mark);
         hq.getByLabel("英文名称").fill("Birthday " + mark);
@@ -239,7 +241,8 @@ class PointsDeskTest {
         hq.getByRole(AriaRole.RADIO, exactly("礼品")).click();
         choose(hq, "#day-rewardId", "蜡烛" + mark);
         choose(hq, "#day-stores", people.storeName());
-        hq.keyboard().press("Escape");
+        hq.getByLabel("中文名称").click(); // closes the list of stores
+        hq.locator("#day-stores_list").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         assertAccessible(hq);
         button(hq, "保存").click();
         assertThat(hq.getByText("生日礼" + mark)).isVisible();
