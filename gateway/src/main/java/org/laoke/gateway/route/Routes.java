@@ -1,5 +1,6 @@
 package org.laoke.gateway.route;
 
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +13,9 @@ import org.laoke.gateway.staff.StaffSessions;
 /** The three doors to the same services: bearer tokens, staff sessions, member sessions. */
 @Singleton
 class Routes {
+    /** After the guard, before authentication: a bearer's token is its service's to check. */
+    private static final int BEFORE_SIGN_IN = 900;
+
     private static final String CONSOLE = "/console/api";
     private static final String PORTAL = "/portal/api";
 
@@ -25,14 +29,21 @@ class Routes {
         this.members = members;
     }
 
+    void register(@Observes Filters filters) {
+        filters.register(this::bearer, BEFORE_SIGN_IN);
+    }
+
     void register(@Observes Router router) {
-        router.route("/v1/*").handler(this::bearer);
         router.route(CONSOLE + "/v1/*").handler(this::staff);
         router.route(PORTAL + "/v1/*").handler(this::member);
     }
 
     /** Passed on as it is: the service checks the token. */
     private void bearer(RoutingContext ctx) {
+        if (!ctx.normalizedPath().startsWith("/v1/")) {
+            ctx.next();
+            return;
+        }
         var authorization = ctx.request().getHeader("Authorization");
         target(ctx, "").ifPresent(target -> forwarder.forward(ctx, target, authorization));
     }

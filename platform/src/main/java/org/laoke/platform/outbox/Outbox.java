@@ -12,8 +12,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Writes events in the transaction of the change; the {@link Relay} carries them to Kafka.
  *
- * <p>JSON is bound as text and cast by the server: a string bound to a {@code jsonb} parameter
- * would become a JSON string.
+ * <p>JSON is bound as text and cast by the server: a string bound to a {@code json} parameter would
+ * become a JSON string.
  */
 @Singleton
 public class Outbox {
@@ -23,8 +23,8 @@ public class Outbox {
     private static final String ADD_ALL =
             COLUMNS
                     + " select id, topic, key, type, version, \"occurredAt\", data from"
-                    + " jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as e(id uuid, topic text, key text,"
-                    + " type text, version bigint, \"occurredAt\" timestamptz, data jsonb)";
+                    + " json_to_recordset(cast(cast(:events as text) as json)) as e(id uuid, topic text, key text,"
+                    + " type text, version bigint, \"occurredAt\" timestamptz, data json)";
 
     private final ObjectMapper json;
 
@@ -63,7 +63,7 @@ public class Outbox {
 
     private Uni<Integer> insert(Mutiny.Session session, OutboxEvent event) {
         Object data = event.data();
-        String values = data == null ? "null" : "cast(cast(:payload as text) as jsonb)";
+        String values = data == null ? "null" : "cast(cast(:payload as text) as json)";
         var query =
                 session.createNativeQuery(
                                 COLUMNS

@@ -13,7 +13,10 @@ import org.laoke.points.rule.Purchase;
  * @param phoneIndex blind index of the phone, where that names the member
  * @param businessDate the day in the store's zone
  * @param purchase what earning rules decide on; null if nothing can be earned
- * @param event the body of {@code receipt.recorded.v1}, without what only the database knows
+ * @param facts {@code receipt.recorded.v1} as a JSON object, without lines, tenders and what only
+ *     the database knows
+ * @param lines its lines as a JSON array
+ * @param tenders its tenders as a JSON array
  * @param fingerprint equal for equal receipts
  * @param caller who sent it; keys count per caller
  */
@@ -24,7 +27,9 @@ record Entry(
         @Nullable String phoneIndex,
         LocalDate businessDate,
         @Nullable Purchase purchase,
-        String event,
+        String facts,
+        String lines,
+        String tenders,
         String fingerprint,
         String caller,
         @Nullable String key) {

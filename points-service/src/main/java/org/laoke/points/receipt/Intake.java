@@ -51,7 +51,9 @@ class Intake {
         var tenders = tenders(receipt);
         var businessDate = receipt.soldAt().atZoneSameInstant(store.zone()).toLocalDate();
         // written once: hashed without the id, sent with it
-        String content = event(receipt, businessDate, tenders).toString();
+        String facts = facts(receipt, businessDate).toString();
+        String lines = lines(receipt).toString();
+        String paid = paid(tenders).toString();
         return new Entry(
                 id,
                 Ids.next(),
@@ -59,8 +61,15 @@ class Intake {
                 phoneIndex(receipt),
                 businessDate,
                 purchase(receipt, store, tenders),
-                "{\"receiptId\":\"" + id + "\"," + content.substring(1),
-                Fingerprint.of(content + "|" + receipt.member() + "|" + receipt.original()),
+                "{\"receiptId\":\"" + id + "\"," + facts.substring(1),
+                lines,
+                paid,
+                Fingerprint.of(
+                        content(facts, lines, paid)
+                                + "|"
+                                + receipt.member()
+                                + "|"
+                                + receipt.original()),
                 caller,
                 key);
     }
@@ -136,28 +145,40 @@ class Intake {
         return phone == null ? null : blindIndex.of(phone);
     }
 
-    /** The body of {@code receipt.recorded.v1}, without its id and what only the database knows. */
-    private static ObjectNode event(
-            ReceiptRequest receipt, LocalDate businessDate, Map<TenderType, BigDecimal> tenders) {
-        var event =
-                JSON.objectNode()
-                        .put("kind", receipt.kind().name())
-                        .put("storeId", receipt.storeId())
-                        .put("posId", receipt.posId())
-                        .put("number", receipt.number())
-                        .put("cashierId", receipt.cashierId())
-                        .put("soldAt", receipt.soldAt().toInstant().toString())
-                        .put("businessDate", businessDate.toString())
-                        .put("currency", "CNY")
-                        .put("total", receipt.total().toPlainString());
-        event.set("lines", lines(receipt));
-        var paid = event.putArray("tenders");
+    /**
+     * One object of the parts. Receipts are known again by it: it must not change between versions.
+     */
+    private static String content(String facts, String lines, String paid) {
+        return facts.substring(0, facts.length() - 1)
+                + ",\"lines\":"
+                + lines
+                + ",\"tenders\":"
+                + paid
+                + "}";
+    }
+
+    /** What {@code receipt.recorded.v1} says of a receipt as a whole, but for its id. */
+    private static ObjectNode facts(ReceiptRequest receipt, LocalDate businessDate) {
+        return JSON.objectNode()
+                .put("kind", receipt.kind().name())
+                .put("storeId", receipt.storeId())
+                .put("posId", receipt.posId())
+                .put("number", receipt.number())
+                .put("cashierId", receipt.cashierId())
+                .put("soldAt", receipt.soldAt().toInstant().toString())
+                .put("businessDate", businessDate.toString())
+                .put("currency", "CNY")
+                .put("total", receipt.total().toPlainString());
+    }
+
+    private static ArrayNode paid(Map<TenderType, BigDecimal> tenders) {
+        var paid = JSON.arrayNode(tenders.size());
         tenders.forEach(
                 (type, amount) ->
                         paid.addObject()
                                 .put("type", type.name())
                                 .put("amount", amount.toPlainString()));
-        return event;
+        return paid;
     }
 
     private static ArrayNode lines(ReceiptRequest receipt) {

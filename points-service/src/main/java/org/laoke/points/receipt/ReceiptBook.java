@@ -37,8 +37,7 @@ class ReceiptBook {
             "select ord, status, receipt_id, member_id, points, available, reserved, debt from"
                     + " receipts_book($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cast($13 as text[])::numeric[],"
                     + " cast($14 as text[])::numeric[], $15, cast($16 as text[])::date[], cast($17 as text[])::date[],"
-                    + " cast($18 as text[])::jsonb[], $19, cast($20 as text[])::jsonb[], $21, $22, $23, $24, $25, $26,"
-                    + " $27, $28)";
+                    + " cast($18 as text[])::jsonb[], $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)";
 
     /** An answer: the booking, or why there is none. */
     record Answer(@Nullable Booking booking, @Nullable Rejection refusal) {
@@ -97,7 +96,9 @@ class ReceiptBook {
                         earned.stream().map(e -> text(e.availableOn())).toArray(String[]::new),
                         earned.stream().map(Earned::parts).toArray(String[]::new),
                         earned.stream().map(Earned::byParts).toArray(Boolean[]::new),
-                        of.all(String[]::new, Entry::event),
+                        of.all(String[]::new, Entry::facts),
+                        of.all(String[]::new, Entry::lines),
+                        of.all(String[]::new, Entry::tenders),
                         of.originals(ReceiptRequest.Original::storeId),
                         of.originals(ReceiptRequest.Original::posId),
                         of.originals(ReceiptRequest.Original::number),

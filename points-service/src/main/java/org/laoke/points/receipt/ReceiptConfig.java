@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How receipts are taken in. */
 @ConfigMapping(prefix = "laoke.points.receipt")
 interface ReceiptConfig {
-    /** Batches of coalesced requests being written at one time. */
+    /** Batches being written at one time: of receipts that arrive one by one, and of each file. */
     @WithDefault("2")
     int writers();
 

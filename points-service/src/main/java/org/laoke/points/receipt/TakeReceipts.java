@@ -8,9 +8,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ class TakeReceipts {
     }
 
     /**
-     * Takes one receipt per line, in order.
+     * Takes one receipt per line; the receipts of one buyer in order.
      *
      * @return one result per line, in the order of the lines
      * @throws TooManyLines if the request holds more lines than one may
@@ -75,18 +77,61 @@ class TakeReceipts {
                 .map(TakeReceipts::results);
     }
 
+    /** What the lanes hold is booked side by side; the answers stand in the order of the lines. */
     private Uni<List<Answer>> book(List<Prepared> lines) {
+        var answers = new ArrayList<>(lines.stream().map(Prepared::answer).toList());
+        var lanes = lanes(lines);
+        return lanes.isEmpty()
+                ? Uni.createFrom().item(answers)
+                : Uni.join()
+                        .all(lanes.stream().map(lane -> book(lane, answers)).toList())
+                        .andFailFast()
+                        .replaceWith(answers);
+    }
+
+    /** An entry and the index of its line. */
+    private record Placed(int line, Entry entry) {}
+
+    /**
+     * Spreads entries over lanes by who buys. Lanes lock different accounts and do not wait for
+     * each other; the receipts of one buyer keep their order.
+     */
+    private Collection<List<Placed>> lanes(List<Prepared> lines) {
+        int count =
+                Math.clamp(lines.size() * config.writers() / config.batch(), 1, config.writers());
+        var lanes = new TreeMap<Integer, List<Placed>>();
+        for (int line = 0; line < lines.size(); line++) {
+            var entry = lines.get(line).entry();
+            if (entry != null) {
+                int lane = Math.floorMod(entry.buyer().hashCode(), count);
+                lanes.computeIfAbsent(lane, empty -> new ArrayList<>())
+                        .add(new Placed(line, entry));
+            }
+        }
+        return lanes.values();
+    }
+
+    private Uni<Void> book(List<Placed> lane, List<Answer> answers) {
         return Multi.createFrom()
-                .iterable(lines)
+                .iterable(lane)
                 .group()
                 .intoLists()
                 .of(config.batch())
                 .onItem()
-                .transformToUniAndConcatenate(this::write)
-                .onItem()
-                .<Answer>disjoint()
+                .transformToUniAndConcatenate(batch -> write(batch, answers))
                 .collect()
-                .asList();
+                .last();
+    }
+
+    private Uni<Void> write(List<Placed> batch, List<Answer> answers) {
+        return book.book(batch.stream().map(Placed::entry).toList())
+                .invoke(
+                        booked -> {
+                            for (int i = 0; i < booked.size(); i++) {
+                                answers.set(batch.get(i).line(), booked.get(i));
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     /** A line is a receipt, or none. */
@@ -128,7 +173,12 @@ class TakeReceipts {
     }
 
     /** A line is an entry to book, or already refused. */
-    private record Prepared(@Nullable Entry entry, @Nullable Rejection refusal) {}
+    private record Prepared(@Nullable Entry entry, @Nullable Rejection refusal) {
+        /** The refusal, or null until the entry is booked. */
+        @Nullable Answer answer() {
+            return refusal == null ? null : Answer.refused(refusal);
+        }
+    }
 
     private List<Prepared> prepare(List<Read> lines, Map<String, Place> places, String caller) {
         var prepared = new ArrayList<Prepared>(lines.size());
@@ -171,27 +221,6 @@ class TakeReceipts {
         } catch (JsonProcessingException e) {
             throw new LineInvalid(e.getOriginalMessage());
         }
-    }
-
-    private Uni<List<Answer>> write(List<Prepared> prepared) {
-        var entries = new ArrayList<Entry>();
-        prepared.forEach(
-                line -> {
-                    if (line.entry() != null) {
-                        entries.add(line.entry());
-                    }
-                });
-        return book.book(entries).map(answers -> merge(prepared, answers));
-    }
-
-    private static List<Answer> merge(List<Prepared> prepared, List<Answer> answers) {
-        var booked = answers.iterator();
-        var merged = new ArrayList<Answer>(prepared.size());
-        for (var line : prepared) {
-            var refusal = line.refusal();
-            merged.add(refusal == null ? booked.next() : Answer.refused(refusal));
-        }
-        return merged;
     }
 
     private static List<LineResult> results(List<Answer> answers) {

@@ -26,8 +26,9 @@ public final class BookCall implements SqlLoad.Call {
                 array[cast(? as text)], array[cast(? as timestamptz)], array[cast(? as date)],
                 array[cast(? as numeric)], array[cast(? as numeric)], array[cast(? as bigint)],
                 array[cast(? as date)], array[null::date], array[cast(? as jsonb)], array[false],
-                array[cast(? as jsonb)], array[null::text], array[null::text], array[null::text],
-                array[cast(? as text)], array[cast(? as text)], array[null::text], cast(? as date), 'DEBT')
+                array[cast(? as text)], array[cast(? as text)], array[cast(? as text)], array[null::text],
+                array[null::text], array[null::text], array[cast(? as text)], array[cast(? as text)],
+                array[null::text], cast(? as date), 'DEBT')
             """;
 
     private final PreparedStatement book;
@@ -46,8 +47,10 @@ public final class BookCall implements SqlLoad.Call {
         book.setLong(11, sample.points());
         book.setString(12, sample.expires());
         book.setString(13, sample.earning());
-        book.setString(16, sample.caller());
-        book.setObject(17, LocalDate.now(ZoneId.of("Asia/Shanghai")));
+        book.setString(15, sample.lines());
+        book.setString(16, sample.tenders());
+        book.setString(18, sample.caller());
+        book.setObject(19, LocalDate.now(ZoneId.of("Asia/Shanghai")));
     }
 
     /** The calls of all connections; each connection is a till of its own. */
@@ -67,8 +70,8 @@ public final class BookCall implements SqlLoad.Call {
         book.setString(2, entry.event());
         book.setString(4, entry.number());
         book.setString(5, entry.member());
-        book.setString(14, entry.body());
-        book.setString(15, entry.fingerprint());
+        book.setString(14, entry.facts());
+        book.setString(17, entry.fingerprint());
         try (ResultSet rows = book.executeQuery()) {
             if (!rows.next() || !rows.getString("status").equals("ACCEPTED")) {
                 throw new SQLException("The floor's receipt was not accepted");

@@ -42,6 +42,9 @@ record CopyRows(int receipts, List<Chunk> chunks) {
                 "outbox",
                 "from outbox t join bulk b on b.receipt = (t.payload ->> 'receiptId')::uuid"
                         + " where t.type = 'receipt.recorded.v1' and t.created_at >= now() - interval '10 min'");
+        ROWS.put( // the relay has taken its rows away
+                "outbox_queue",
+                "from bulk_outbox b cross join lateral (select b.seq, b.created_at, b.bucket) t");
     }
 
     /**

@@ -26,7 +26,7 @@ public final class SameRows {
                         where t.receipt_id = r.id),
                 'lots', (select jsonb_agg(to_jsonb(l) - array['id', 'member_id', 'receipt_id', 'earned_at'])
                         from lot l where l.receipt_id = r.id),
-                'events', (select jsonb_agg(o.payload - array['receiptId', 'posId', 'cashierId', 'number', 'memberId', 'balance',
+                'events', (select jsonb_agg(o.payload::jsonb - array['receiptId', 'posId', 'cashierId', 'number', 'memberId', 'balance',
                         'version', 'soldAt']) from outbox o where o.payload ->> 'receiptId' = r.id::text))
             from receipt r where r.pos_id like ? and r.number like ? order by r.booked_at desc limit 1
             """;

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 public final class Entry {
     private static final String UUID_PLACE = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii";
 
-    private final Template body;
+    private final Template facts;
     private final Template id = new Template("«" + UUID_PLACE + "»", 'i');
     private final Template event = new Template("«" + UUID_PLACE + "»", 'i');
     private final Template member = new Template("«" + UUID_PLACE + "»", 'i');
@@ -19,9 +19,9 @@ public final class Entry {
 
     /** Entries of one till. */
     public Entry(Sample sample, String pos, Members members) {
-        body =
+        facts =
                 new Template(
-                        sample.body()
+                        sample.facts()
                                 .replace('"' + sample.id() + '"', "\"«" + UUID_PLACE + "»\"")
                                 .replace('"' + sample.number() + '"', "\"R«nnnnnnnnnnnn»\"")
                                 .replace('"' + sample.pos() + '"', '"' + pos + '"')
@@ -42,7 +42,7 @@ public final class Entry {
         long high = timeOrdered();
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         id.uuid(0, high, low);
-        body.uuid(0, high, low).digits(1, next);
+        facts.uuid(0, high, low).digits(1, next);
         event.uuid(0, timeOrdered(), low ^ 1);
         number.digits(0, next);
         fingerprint.hex(0, random.nextLong());
@@ -69,8 +69,8 @@ public final class Entry {
         return fingerprint.text();
     }
 
-    public String body() {
-        return body.text();
+    public String facts() {
+        return facts.text();
     }
 
     /** Upper half of a UUID version 7, as the service's ids have it. */

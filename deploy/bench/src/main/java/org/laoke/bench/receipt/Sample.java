@@ -9,7 +9,7 @@ import java.sql.Statement;
  * A receipt as points-service booked it, from which the floor takes everything that is the same for
  * all of them: what it earned, why, and the event that tells of it.
  *
- * @param body the event without what the database adds
+ * @param facts the event without lines, tenders and what the database adds
  */
 public record Sample(
         String sold,
@@ -19,7 +19,9 @@ public record Sample(
         long points,
         String expires,
         String earning,
-        String body,
+        String facts,
+        String lines,
+        String tenders,
         String caller,
         String id,
         String pos,
@@ -32,8 +34,8 @@ public record Sample(
                         sql.executeQuery(
                                 """
                                 select r.sold_at, r.business_date, r.total, r.basis, r.points, l.expires_on,
-                                       r.earning, o.payload - array['memberId', 'points', 'balance', 'version'], r.caller,
-                                       r.id, r.pos_id, r.number
+                                       r.earning, o.payload::jsonb - array['lines', 'tenders', 'memberId', 'points', 'balance',
+                                       'version'], r.lines, r.tenders, r.caller, r.id, r.pos_id, r.number
                                 from receipt r
                                 join lot l on l.member_id = r.member_id and l.receipt_id = r.id
                                 join outbox o on o.key = r.member_id::text and o.payload ->> 'receiptId' = r.id::text
@@ -54,7 +56,9 @@ public record Sample(
                     row.getString(9),
                     row.getString(10),
                     row.getString(11),
-                    row.getString(12));
+                    row.getString(12),
+                    row.getString(13),
+                    row.getString(14));
         }
     }
 }

@@ -238,7 +238,6 @@ public final class PostgreSql implements Part {
                 fsync=on
                 synchronous_commit=on
                 full_page_writes=on
-                wal_level=logical
                 max_wal_size=2GB
                 checkpoint_timeout=15min
                 jit=off
