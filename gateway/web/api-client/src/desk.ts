@@ -198,6 +198,8 @@ export const deskApi = (api: Http) => ({
   generate: (month: string, storeId: string, key: string) => api.post<EligibilityList>(`${list(month, storeId)}/generate`, {}, key),
   sign: (month: string, storeId: string, step: "prepare" | "check" | "confirm", key: string) =>
     api.post<EligibilityList>(`${list(month, storeId)}/${step}`, {}, key),
+  addEligible: (month: string, storeId: string, line: { memberId: string; rewardId: string; reason: string }, key: string) =>
+    api.post<EligibilityList>(`${list(month, storeId)}/lines`, line, key),
   strike: (month: string, storeId: string, line: string, reason: string, key: string) =>
     api.post<EligibilityList>(`${list(month, storeId)}/lines/${encodeURIComponent(line)}/strike`, { reason }, key),
   flags: (state: FraudFlag["state"], cursor?: string) => api.get<Page<FraudFlag>>("/fraud/flags", { state, cursor }),

@@ -70,6 +70,18 @@ export interface Reward {
   mine: { affordable: boolean; missing: number; blocked: string | null; reason: Texts | null } | null;
 }
 
+/** What a member gets by itself at the end of a day on which the points are there. */
+export interface AutomaticReward {
+  rewardId: string;
+  name: Texts;
+  /** The price the member agreed to. */
+  points: number;
+  /** Null once head office gives it by itself no more. */
+  automaticFrom: number | null;
+  chosenAt: Instant;
+  last: { day: LocalDate; outcome: string; reason: Texts } | null;
+}
+
 export interface Voucher {
   id: string;
   code: string | null;
@@ -177,6 +189,7 @@ export interface OrderRequest {
 
 const reward = (id: string) => `/rewards/${encodeURIComponent(id)}`;
 const order = (id: string) => `/rewards/orders/${encodeURIComponent(id)}`;
+const AUTOMATIC = "/accounts/me/automatic-reward";
 const gift = (id: string) => `/gifts/${encodeURIComponent(id)}`;
 
 export const rewardsApi = (api: Http) => ({
@@ -191,6 +204,10 @@ export const rewardsApi = (api: Http) => ({
   confirm: (id: string, key: string) => api.post<RewardOrder>(`${order(id)}/confirm`, {}, key),
   cancel: (id: string, key: string) => api.post<RewardOrder>(`${order(id)}/cancel`, {}, key),
   fulfil: (id: string, key: string) => api.post<RewardOrder>(`${order(id)}/fulfil`, {}, key),
+  /** The member's own choice, null when there is none. */
+  automatic: async () => (await api.get<AutomaticReward | undefined>(AUTOMATIC)) ?? null,
+  chooseAutomatic: (rewardId: string) => api.put<AutomaticReward>(AUTOMATIC, { rewardId }),
+  stopAutomatic: () => api.del<void>(AUTOMATIC),
   vouchers: (memberId: string, cursor?: string) => api.get<Page<Voucher>>("/vouchers", { memberId, cursor }),
   issueVoucher: (request: IssueVoucher, key: string) => api.post<Voucher>("/vouchers", request, key),
   proposedVouchers: () => api.get<Page<Voucher>>("/vouchers/proposed"),

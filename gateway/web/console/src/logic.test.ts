@@ -8,7 +8,7 @@ import { byDay, share as dayEndShare } from "./points/finance/dayEnds";
 import { why } from "./points/gifts/choosing";
 import { blankCredit, claimOf, creditErrors } from "./points/gifts/lateCredit";
 import { blankReward, requestOf, rewardErrors } from "./points/rewards/rewardForm";
-import { blankRule, formOfRule, ruleErrors, ruleOf } from "./points/rules/ruleForm";
+import { blankRule, DELIVERED, formOfRule, ruleErrors, ruleOf, waitingFor } from "./points/rules/ruleForm";
 import { simulated } from "./points/rules/simulation";
 import { fillDays, share } from "./today/series";
 
@@ -150,14 +150,35 @@ describe("an earning rule", () => {
     caps: { perReceipt: 2000, perMember: [{ points: 5000, period: "MONTH" }] },
     budget: { programme: 500000 },
   };
+  const delivery = { zh: "送达", en: "the delivery" };
   test("comes back from the form as it went in, also what the form does not show", () => {
     expect(ruleOf(formOfRule(rule), rule)).toEqual(rule);
   });
-  test("keeps the event its points wait for, until days take its place", () => {
-    const waits = { ...rule, pending: { event: "delivered", cancelAfterDays: 30 } };
+  test("waits for days, for a date, or for an event that has a last day, and only for one of them", () => {
+    const waits = { ...rule, pending: { event: "DELIVERED", cancelAfterDays: 30, eventName: { zh: "送达", en: "the delivery" } } };
     expect(ruleOf(formOfRule(waits), waits)).toEqual(waits);
-    const days = ruleOf({ ...formOfRule(waits), pendingDays: "7" }, waits);
+    const days = ruleOf({ ...formOfRule(waits), waits: "DAYS", pendingDays: "7" }, waits);
     expect([days.pendingDays, days.pending]).toEqual([7, undefined]);
+    const date = ruleOf({ ...formOfRule(waits), waits: "DATE", pendingDate: "2027-01-01" }, waits);
+    expect([date.pendingDays, date.pending]).toEqual([undefined, { date: "2027-01-01" }]);
+    expect(ruleOf({ ...formOfRule(waits), waits: "" }, waits)).toEqual(rule);
+    expect(formOfRule({ ...rule, pending: { days: 14 } })).toMatchObject({ waits: "DAYS", pendingDays: "14" });
+  });
+  test("is offered the delivery as its event, and keeps another that was typed", () => {
+    expect(waitingFor(blankRule, "EVENT", delivery)).toMatchObject({ waits: "EVENT", ...DELIVERED, eventZh: "送达", eventEn: "the delivery" });
+    expect(waitingFor({ ...blankRule, event: "FITTED" }, "EVENT", delivery).event).toBe("FITTED");
+  });
+  test("says what is missing of what its points wait for", () => {
+    const event = waitingFor({ ...blankRule, id: "double", worth: "2" }, "EVENT", delivery);
+    expect(ruleErrors(event, []).size).toBe(0);
+    expect([...ruleErrors({ ...event, event: "delivered", cancelDays: "0", eventEn: "" }, [])]).toEqual(["event", "eventEn", "cancelDays"]);
+    expect([...ruleErrors({ ...event, waits: "DAYS", pendingDays: "3661" }, [])]).toEqual(["pendingDays"]);
+    expect([...ruleErrors({ ...event, waits: "DATE" }, [])]).toEqual(["pendingDate"]);
+  });
+  test("shows the styles and single goods it is about", () => {
+    const goods = { ...rule, when: { items: { styles: ["ST-1"], skus: ["COAT-1"] } } };
+    expect(formOfRule(goods)).toMatchObject({ styles: ["ST-1"], skus: ["COAT-1"] });
+    expect(ruleOf(formOfRule(goods), goods)).toEqual(goods);
   });
   test("drops the conditions that are taken out", () => {
     const bare = { id: "base", base: true, give: { pointsPerYuan: "1" } };

@@ -12,11 +12,11 @@ export const nextMonth = (now) => {
 export function pointsChain(now = Date.now()) {
   const reward = (n, kind, zh, en, points, more = {}) => ({
     id: `w${n}`, kind, state: "ACTIVE", name: { zh, en }, description: null, picture: null, points, cash: "0", left: null, stock: null,
-    limits: null, stores: null, validFrom: null, validUntil: null, position: n, voucher: null, version: 1, ...more,
+    limits: null, stores: null, validFrom: null, validUntil: null, position: n, voucher: null, automaticFrom: null, version: 1, ...more,
   });
   const terms = { value: "AMOUNT", amount: "50.00", minSpend: "200.00", validDays: 30, uses: 1 };
   const rewards = [
-    reward(1, "VOUCHER", "五十元代金券", "Voucher of 50 yuan", 500, { voucher: terms, description: { zh: "任意门店购物时抵用。", en: "For a purchase in any store." } }),
+    reward(1, "VOUCHER", "五十元代金券", "Voucher of 50 yuan", 500, { voucher: terms, automaticFrom: 4000, description: { zh: "任意门店购物时抵用。", en: "For a purchase in any store." } }),
     reward(2, "GIFT", "真丝方巾", "Silk scarf", 1200, { left: 8, stock: { total: 40, reserved: 2, taken: 30 }, validUntil: date(now + 60 * day) }),
     reward(3, "SERVICE", "羊毛大衣护理一次", "Care of a wool coat", 800),
     reward(4, "GIFT", "旅行收纳袋", "Travel bag", 5000, { cash: "39.00", left: 20, stock: { total: 20, reserved: 0, taken: 0 } }),
@@ -93,6 +93,7 @@ export function pointsChain(now = Date.now()) {
     holds: [{ memberId: "m2", at: iso(now - 3 * day), held: true, by: "E900", reason: "连续异常退货，待核实。", flagId: null }],
     rules: [version(4, "DRAFT"), version(3, "SUBMITTED"), version(2, "LIVE")],
     simulations: [],
+    automatic: null,
   };
 }
 

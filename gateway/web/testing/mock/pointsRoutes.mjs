@@ -77,6 +77,14 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
       if (parts[4] === "reinstatements") lot.remaining = lot.points;
       return [204, null];
     }
+    case "PUT accounts 3": {
+      const wanted = find(p.rewards, body.rewardId);
+      p.automatic = { rewardId: wanted.id, name: wanted.name, points: wanted.points, automaticFrom: wanted.automaticFrom, chosenAt: now(), last: null };
+      return [200, p.automatic];
+    }
+    case "DELETE accounts 3":
+      p.automatic = null;
+      return [204, null];
     case "GET gifts 1":
       return [200, page(p.gifts.filter((g) => g.state.startsWith("SIGNED")))];
     case "POST gifts 1": {
@@ -158,6 +166,11 @@ export function pointsRoute(state, method, parts, query, body, me, no, staff) {
     case "POST eligibility 4": {
       const key = `${parts[1]} ${parts[2]}`;
       if (parts[3] === "generate") return [200, (p.lists[key] = { ...Object.values(p.lists)[0], month: parts[1], state: "OPEN", prepared: null, checked: null })];
+      if (parts[3] === "lines") {
+        const reward = find(p.rewards, body.rewardId);
+        p.lists[key].lines.push({ id: `el${p.lists[key].lines.length + 1}`, memberId: body.memberId, rewardId: reward.id, name: reward.name, reason: "ADDED", detail: null, state: "ENTITLED", note: body.reason, changedBy: staff.staffId });
+        return [200, p.lists[key]];
+      }
       const to = { prepare: "prepared", check: "checked", confirm: "confirmed" }[parts[3]];
       return [200, Object.assign(p.lists[key], { state: to.toUpperCase(), [to]: { by: staff.staffId, at: now() } })];
     }

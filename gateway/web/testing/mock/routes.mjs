@@ -101,6 +101,7 @@ function route(state, method, path, query, body, me) {
     case "GET accounts 2":
       return [200, { ...book(state, parts[1], me).account, asOf: new Date().toISOString() }];
     case "GET accounts 3": {
+      if (parts[2] === "automatic-reward") return state.points.automatic ? [200, state.points.automatic] : [204, null];
       const all = book(state, parts[1], me)[parts[2]];
       const from = Number(query.get("cursor") ?? 0);
       return [200, { items: all.slice(from, from + 5), next: all.length > from + 5 ? String(from + 5) : null }];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { scanner } from "../frame/scanner";
 import { adjustErrors, adjustmentOf, blankAdjustment } from "./approvals/adjusting";
+import { enoughReason, givable, toHandOut } from "./approvals/months";
 import { blankDay, dayErrors, dayOf, formOfDay } from "./days/dayForm";
 import { monthsBefore } from "./finance/months";
 import { limitErrors, limitsOf } from "./fraud/limits";
@@ -27,6 +28,31 @@ describe("a fraud limit", () => {
     expect([...limitErrors({ ...form, countMax: "" })]).toEqual(["countMax"]);
     expect([...limitErrors({ ...form, pointsMax: "1.5" })]).toEqual(["pointsMax"]);
     expect(limitsOf(form)).toEqual({ countMax: 10, pointsMax: null, hold: true, active: true });
+  });
+});
+
+describe("a monthly list", () => {
+  const line = (id: string, state: "ENTITLED" | "STRUCK" | "COLLECTED") => ({
+    id,
+    memberId: "m1",
+    rewardId: "w2",
+    name: { zh: "方巾", en: "Scarf" },
+    reason: "BIRTHDAY" as const,
+    detail: null,
+    state,
+    note: null,
+    changedBy: null,
+  });
+  const lines = [line("l1", "ENTITLED"), line("l2", "ENTITLED"), line("l3", "STRUCK"), line("l4", "COLLECTED")];
+  test("is handed out once all three hands signed, line by line, and each once", () => {
+    expect(toHandOut({ state: "CHECKED", lines }, [])).toEqual([]);
+    expect(toHandOut({ state: "CONFIRMED", lines }, [{ lineId: "l2" }, { lineId: null }]).map((l) => l.id)).toEqual(["l1"]);
+  });
+  test("entitles to gifts and vouchers that are to be had, and says why", () => {
+    const reward = (kind: "GIFT" | "VOUCHER" | "SERVICE", state: "ACTIVE" | "DRAFT") => ({ kind, state });
+    const gift = reward("GIFT", "ACTIVE");
+    expect(givable([gift, reward("SERVICE", "ACTIVE"), reward("VOUCHER", "DRAFT")])).toEqual([gift]);
+    expect([enoughReason(" 老顾客 "), enoughReason("老顾客介绍")]).toEqual([false, true]);
   });
 });
 

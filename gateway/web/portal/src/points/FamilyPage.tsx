@@ -92,6 +92,7 @@ function Family({ pool }: { pool: FamilyPool }) {
   const withdraw = useAction((input: { id: string }, key) => api.giving.answerInvitation(input.id, "withdraw", key), { onSuccess: changed });
   const end = async (verb: "leave" | "close") => {
     const sure = await Dialog.confirm({
+      "aria-label": t(`family.${verb}`),
       content: t(`family.${verb}Sure`),
       confirmText: t(`family.${verb}`),
       cancelText: t("shared:common.cancel"),
@@ -108,7 +109,7 @@ function Family({ pool }: { pool: FamilyPool }) {
           {pool.members.map((m, i) => (
             <li key={i} className="entry">
               <span className="entry-main">
-                <strong>{m.me ? t("family.me") : t("family.card", { tail: m.card ?? t("shared:common.none") })}</strong>
+                <strong>{m.me ? t("family.me") : m.card ? t("family.card", { tail: m.card }) : t("family.noCard")}</strong>
                 <span className="soft">
                   {t("family.spent", { points: t("shared:common.points", { count: m.spentThisMonth }) })}
                   {m.monthLimit !== null && ` · ${t("family.limit", { points: t("shared:common.points", { count: m.monthLimit }) })}`}

@@ -138,7 +138,7 @@ function TransferRow({ one }: { one: Transfer }) {
     <li className="transfer">
       <div className="case-top">
         <strong>
-          {t(giver ? "give.toOther" : "give.fromOther", { tail: one.tail ?? t("shared:common.none") })}
+          {one.tail ? t(giver ? "give.toOther" : "give.fromOther", { tail: one.tail }) : t("give.fromSomebody")}
         </strong>
         <strong className={`figure ${giver ? "minus" : "plus"}`}>{format.signed(giver ? -one.points : one.points)}</strong>
       </div>

@@ -8,6 +8,7 @@ import { Link } from "wouter";
 import { api, queryClient } from "../api";
 import { pointsMoved, useAccount, useMe, useStores } from "../me";
 import { useTexts } from "../texts";
+import { AutomaticSwitch } from "./Automatic";
 import { nextOf, storeFor } from "./ordering";
 import { RewardPicture, Standing } from "./RewardsPage";
 import { VoucherCode } from "./VoucherCode";
@@ -33,6 +34,7 @@ export default function RewardPage({ id }: { id: string }) {
               {data.left !== null && <p className="faint">{t("rewards.left", { count: data.left })}</p>}
             </section>
             <Redeem reward={data} />
+            <AutomaticSwitch reward={data} />
           </>
         )}
       </Loaded>

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { api, throughGateway } from "../api";
 import { useAccount } from "../me";
 import { useTexts } from "../texts";
+import { AutomaticLink } from "./Automatic";
 
 export default function RewardsPage() {
   const { t } = useTexts();
@@ -25,6 +26,7 @@ export default function RewardsPage() {
         </span>
         <span aria-hidden="true" className="chevron" />
       </Link>
+      <AutomaticLink />
       <Loaded query={list} lines={8}>
         {(page) =>
           page.items.length === 0 ? (
@@ -42,6 +44,7 @@ export default function RewardsPage() {
                         {Number(reward.cash) > 0 && ` + ${format.money(reward.cash)}`}
                       </span>
                       <Standing reward={reward} />
+                      {reward.automaticFrom && <span className="faint">{t("automatic.offered")}</span>}
                     </span>
                   </Link>
                 </li>

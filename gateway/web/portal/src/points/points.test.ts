@@ -1,5 +1,6 @@
 import { CODE128 } from "jsbarcode/bin/barcodes/CODE128/index.js";
 import { describe, expect, test } from "vitest";
+import { standingOf } from "./automatic";
 import { barsOf } from "./bars";
 import { blankClaim, claimOf } from "./claiming";
 import { toContact, wholePoints } from "./contact";
@@ -43,6 +44,29 @@ describe("an order", () => {
     expect(storeFor({ stores: null }, "S001")).toBe("S001");
     expect(storeFor({ stores: ["S002"] }, "S001")).toBe("S002");
   });
+});
+
+describe("a reward that comes by itself", () => {
+  const reward = { id: "w1", points: 500, automaticFrom: 800 };
+  const choice = (rewardId: string, points: number) => ({
+    rewardId,
+    points,
+    name: { zh: "券", en: "Voucher" },
+    automaticFrom: 800,
+    chosenAt: "2026-11-22T01:00:00Z",
+    last: null,
+  });
+  test("is offered, or would replace the one chosen before", () => {
+    expect(standingOf(reward, null)).toBe("offered");
+    expect(standingOf(reward, choice("w2", 300))).toBe("instead");
+    expect(standingOf({ ...reward, automaticFrom: null }, null)).toBe("never");
+  });
+  test("has to be agreed to again once its price rose, not once it fell", () => {
+    expect(standingOf(reward, choice("w1", 500))).toBe("chosen");
+    expect(standingOf(reward, choice("w1", 400))).toBe("dearer");
+    expect(standingOf(reward, choice("w1", 600))).toBe("chosen");
+  });
+  test("can be given up after head office ended it", () => expect(standingOf({ ...reward, automaticFrom: null }, choice("w1", 500))).toBe("ended"));
 });
 
 describe("a barcode", () => {

@@ -9,6 +9,7 @@ import { useScope } from "../../scope";
 import { useStaffName } from "../../staff";
 import { useTexts } from "../../texts";
 import { Failure, MemberLink, ReasonDialog } from "../parts";
+import { AddEligible } from "./AddEligible";
 import { listMonths, nextHand } from "./months";
 
 const HANDS = ["prepared", "checked", "confirmed"] as const;
@@ -16,7 +17,8 @@ const HANDS = ["prepared", "checked", "confirmed"] as const;
 /** Who is entitled to something in a month, through three hands. */
 export function Eligibility({ storeId }: { storeId: string }) {
   const { t } = useTexts();
-  const { zoneOf } = useScope();
+  const { zoneOf, leadsStore, isHq } = useScope();
+  const adds = leadsStore || isHq;
   const [current, next] = listMonths(localDate(new Date(), zoneOf(storeId)));
   const [month, setMonth] = useState(next);
   const list = useQuery({ queryKey: ["eligibility", month, storeId], queryFn: () => api.desk.eligibility(month, storeId) });
@@ -37,18 +39,31 @@ export function Eligibility({ storeId }: { storeId: string }) {
       <Failure error={generate.error} />
       {list.isPending && <Bones lines={5} />}
       {list.error && !missing && !list.data && <Failed error={list.error} onRetry={() => void list.refetch()} />}
-      {(missing || list.data?.lines.length === 0) && (
+      {(missing || (list.data?.lines.length === 0 && list.data.state === "OPEN")) && (
         <Empty
           title={t(missing ? "eligibility.none" : "eligibility.empty")}
           hint={t(missing ? "eligibility.noneHint" : "eligibility.emptyHint")}
           action={
-            <Button type="primary" loading={generate.isPending} onClick={() => generate.mutate({ month })}>
-              {t("eligibility.generate")}
-            </Button>
+            <div className="desk-actions">
+              <Button type="primary" loading={generate.isPending} onClick={() => generate.mutate({ month })}>
+                {t("eligibility.generate")}
+              </Button>
+              {list.data && adds && <AddEligible month={month} storeId={storeId} onAdded={took} />}
+            </div>
           }
         />
       )}
       {list.data && list.data.lines.length > 0 && <ListBody list={list.data} onChanged={took} />}
+      {list.data && list.data.lines.length > 0 && adds && (list.data.state === "OPEN" || list.data.state === "PREPARED") && (
+        <div className="desk-actions">
+          {list.data.state === "OPEN" && (
+            <Button loading={generate.isPending} onClick={() => generate.mutate({ month })}>
+              {t("eligibility.again")}
+            </Button>
+          )}
+          <AddEligible month={month} storeId={storeId} onAdded={took} />
+        </div>
+      )}
     </div>
   );
 }
@@ -76,6 +91,8 @@ function ListBody({ list, onChanged }: { list: EligibilityList; onChanged: (list
       },
     },
   );
+  const why = (reason: string, detail: string) =>
+    reason === "SPENDING" ? format.money(detail) : reason === "BIRTHDAY" ? format.monthDay(`2028-${detail}`) : detail;
   const next = nextHand(list.state);
   const mine = { prepare: scope.isSpecialist, check: scope.isManager, confirm: scope.isHq };
   const editable = list.state === "OPEN" || list.state === "PREPARED";
@@ -114,7 +131,7 @@ function ListBody({ list, onChanged }: { list: EligibilityList; onChanged: (list
             </div>
             <p className="soft">
               {textIn(language, line.name)} · {t(`eligibility.reason.${line.reason}`)}
-              {line.detail && ` ${line.detail}`}
+              {line.detail && ` ${why(line.reason, line.detail)}`}
               {line.note && ` · ${line.note}`}
             </p>
             {editable && line.state === "ENTITLED" && (

@@ -137,6 +137,7 @@ function Form({ kept, taken, onClose }: Props & { kept: SpecialDayKept | undefin
           <Select
             id="day-stores"
             mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
             value={form.stores}
             onChange={(stores: string[]) => change({ stores })}
             options={scope.stores.map((s) => ({ value: s.id, label: scope.storeName(s.id) }))}
@@ -146,6 +147,7 @@ function Form({ kept, taken, onClose }: Props & { kept: SpecialDayKept | undefin
           <Select
             id="day-tiers"
             mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
             value={form.tiers}
             onChange={(tiers: Tier[]) => change({ tiers })}
             options={TIERS.map((value) => ({ value, label: t(`shared:tier.${value}`) }))}

@@ -126,6 +126,7 @@ function Editor({ reward }: { reward?: Reward }) {
           <Select
             id="reward-stores"
             mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
             value={form.stores}
             onChange={(stores: string[]) => change({ stores })}
             options={scope.stores.map((s) => ({ value: s.id, label: scope.storeName(s.id) }))}

@@ -7,7 +7,7 @@ import { Choices, Field } from "../../parts";
 import { useScope } from "../../scope";
 import { useTexts } from "../../texts";
 import { Failure } from "../parts";
-import { blankRule, formOfRule, PERIODS, ruleErrors, ruleOf, TENDERS, TIERS, WEEKDAYS, type RuleForm } from "./ruleForm";
+import { blankRule, formOfRule, PERIODS, ruleErrors, ruleOf, TENDERS, TIERS, waitingFor, WAITS, WEEKDAYS, type RuleForm } from "./ruleForm";
 
 const CLASSES: MemberClass[] = ["A", "B", "C", "D"];
 
@@ -69,13 +69,14 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
       <Select
         id={`rule-${name}`}
         mode="multiple"
+        showSearch={{ optionFilterProp: "label" }}
         value={form[name] as string[]}
         onChange={(value: string[]) => change({ [name]: value } as Partial<RuleForm>)}
         options={options}
       />
     </Field>
   );
-  const tags = (name: "categories" | "exceptCategories", label: string) => (
+  const tags = (name: "categories" | "styles" | "skus" | "exceptCategories", label: string) => (
     <Field id={`rule-${name}`} label={label} optional={t("shared:common.optional")} hint={t("rules.tagsHint")}>
       <Select id={`rule-${name}`} mode="tags" open={false} suffixIcon={null} value={form[name]} onChange={(value: string[]) => change({ [name]: value })} />
     </Field>
@@ -126,6 +127,8 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
           {pick("segments", t("rules.segments"), (segments.data?.items ?? []).map((s) => ({ value: s.id, label: t("rules.segment", { id: s.id, members: s.members }) })))}
           {pick("tenders", t("rules.tenders"), TENDERS.map((value) => ({ value, label: t(`tender.${value}`) })))}
           {tags("categories", t("rules.categories"))}
+          {tags("styles", t("rules.styles"))}
+          {tags("skus", t("rules.skus"))}
           {tags("exceptCategories", t("rules.exceptCategories"))}
           {line("fromDate", t("rules.fromDate"), { type: "date" })}
           {line("toDate", t("rules.toDate"), { type: "date" })}
@@ -165,10 +168,28 @@ function Builder({ editing, taken, pending, error, onClose, onSave }: Props) {
           )}
           {line("budget", t("rules.budget"))}
           {line("months", t("rules.months"))}
-          {line("pendingDays", t("rules.pendingDays"))}
           {line("priority", t("rules.priority"), { hint: t("rules.priorityHint") })}
           {line("group", t("rules.group"), { hint: t("rules.groupHint") })}
         </div>
+      </fieldset>
+      <fieldset className="consents">
+        <legend>{t("rules.waits")}</legend>
+        <Choices
+          label={t("rules.waits")}
+          value={form.waits}
+          onChange={(waits) => setForm((old) => waitingFor(old, waits, { zh: t("rules.deliveryZh"), en: t("rules.deliveryEn") }))}
+          options={WAITS.map((value) => ({ value, label: t(`rules.waitFor.${value || "NONE"}`) }))}
+        />
+        {form.waits === "DAYS" && <div className="form-grid">{line("pendingDays", t("rules.pendingDays"), { optional: false, hint: t("rules.pendingDaysHint") })}</div>}
+        {form.waits === "DATE" && <div className="form-grid">{line("pendingDate", t("rules.pendingDate"), { type: "date", optional: false })}</div>}
+        {form.waits === "EVENT" && (
+          <div className="form-grid">
+            {line("event", t("rules.event"), { optional: false, hint: t("rules.eventHint") })}
+            {line("cancelDays", t("rules.cancelDays"), { optional: false, hint: t("rules.cancelDaysHint") })}
+            {line("eventZh", t("rules.eventZh"), { hint: t("rules.eventNameHint") })}
+            {line("eventEn", t("rules.eventEn"))}
+          </div>
+        )}
       </fieldset>
       <Failure error={error} />
       <div className="form-foot">

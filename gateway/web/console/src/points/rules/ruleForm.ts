@@ -4,6 +4,9 @@ export const WEEKDAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY",
 export const TIERS: Tier[] = ["NONE", "SILVER", "GOLD", "DIAMOND"];
 export const TENDERS = ["CASH", "CARD", "WALLET"] as const;
 export const PERIODS = ["DAY", "WEEK", "MONTH", "YEAR", "EVER"] as const;
+/** Until when points wait: as the programme says, for days (an exchange period), to a date, or until something happens. */
+export const WAITS = ["", "DAYS", "DATE", "EVENT"] as const;
+const LONGEST_WAIT_DAYS = 3660;
 
 /** One rule as it is typed: the common conditions, effects and limits. */
 export interface RuleForm {
@@ -21,6 +24,8 @@ export interface RuleForm {
   tenders: string[];
   referred: boolean;
   categories: string[];
+  styles: string[];
+  skus: string[];
   exceptCategories: string[];
   days: string[];
   fromHour: string;
@@ -35,7 +40,13 @@ export interface RuleForm {
   memberPeriod: string;
   budget: string;
   months: string;
+  waits: (typeof WAITS)[number];
   pendingDays: string;
+  pendingDate: string;
+  event: string;
+  eventZh: string;
+  eventEn: string;
+  cancelDays: string;
   priority: string;
   group: string;
   alone: boolean;
@@ -56,6 +67,8 @@ export const blankRule: RuleForm = {
   tenders: [],
   referred: false,
   categories: [],
+  styles: [],
+  skus: [],
   exceptCategories: [],
   days: [],
   fromHour: "",
@@ -70,16 +83,30 @@ export const blankRule: RuleForm = {
   memberPeriod: "MONTH",
   budget: "",
   months: "",
+  waits: "",
   pendingDays: "",
+  pendingDate: "",
+  event: "",
+  eventZh: "",
+  eventEn: "",
+  cancelDays: "",
   priority: "",
   group: "",
   alone: false,
 };
 
+/** What most rules that wait for an event wait for; head office may write another in its place. */
+export const DELIVERED = { event: "DELIVERED", cancelDays: "30" } as const;
+
+/** The form after a choice of what points wait for; `delivery` is the usual event in members' words. */
+export const waitingFor = (form: RuleForm, waits: RuleForm["waits"], delivery: { zh: string; en: string }): RuleForm =>
+  waits === "EVENT" && !form.event ? { ...form, waits, ...DELIVERED, eventZh: delivery.zh, eventEn: delivery.en } : { ...form, waits };
+
 const typed = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
 export function formOfRule(rule: EarningRule): RuleForm {
-  const { when, give, caps, budget, validity } = rule;
+  const { when, give, caps, budget, validity, pending } = rule;
+  const pendingDays = typed(rule.pendingDays ?? pending?.days);
   const effect = give.points !== undefined && give.points !== null ? "points" : give.multiply ? "multiply" : "pointsPerYuan";
   return {
     id: rule.id,
@@ -96,6 +123,8 @@ export function formOfRule(rule: EarningRule): RuleForm {
     tenders: when?.tenders ?? [],
     referred: when?.referred ?? false,
     categories: when?.items?.categories ?? [],
+    styles: when?.items?.styles ?? [],
+    skus: when?.items?.skus ?? [],
     exceptCategories: when?.except?.categories ?? [],
     days: when?.daysOfWeek ?? [],
     fromHour: when?.hours?.from ?? "",
@@ -110,7 +139,13 @@ export function formOfRule(rule: EarningRule): RuleForm {
     memberPeriod: caps?.perMember?.[0]?.period ?? "MONTH",
     budget: typed(budget?.programme),
     months: typed(validity?.months),
-    pendingDays: typed(rule.pendingDays),
+    waits: pending?.event ? "EVENT" : pending?.date ? "DATE" : pendingDays ? "DAYS" : "",
+    pendingDays,
+    pendingDate: pending?.date ?? "",
+    event: pending?.event ?? "",
+    eventZh: pending?.eventName?.zh ?? "",
+    eventEn: pending?.eventName?.en ?? "",
+    cancelDays: typed(pending?.cancelAfterDays),
     priority: typed(rule.priority),
     group: rule.group ?? "",
     alone: rule.alone ?? false,
@@ -131,10 +166,18 @@ export function ruleErrors(form: RuleForm, taken: readonly string[]): Set<keyof 
   if (Boolean(form.fromHour) !== Boolean(form.toHour)) wrong.add(form.fromHour ? "toHour" : "fromHour");
   if (form.fromDate && form.toDate && form.fromDate > form.toDate) wrong.add("toDate");
   if (form.basket && !decimal(form.basket)) wrong.add("basket");
-  for (const limit of ["perReceipt", "perMember", "budget", "pendingDays", "priority"] as const) {
+  for (const limit of ["perReceipt", "perMember", "budget", "priority"] as const) {
     if (form[limit] && !whole(form[limit])) wrong.add(limit);
   }
   if (form.months && !(whole(form.months, 1) && Number(form.months) <= 600)) wrong.add("months");
+  const days = (text: string, least: number) => whole(text, least) && Number(text) <= LONGEST_WAIT_DAYS;
+  if (form.waits === "DAYS" && !days(form.pendingDays, 0)) wrong.add("pendingDays");
+  if (form.waits === "DATE" && !form.pendingDate) wrong.add("pendingDate");
+  if (form.waits === "EVENT") {
+    if (!/^[A-Z][A-Z0-9_]{1,39}$/.test(form.event)) wrong.add("event");
+    if (Boolean(form.eventZh.trim()) !== Boolean(form.eventEn.trim())) wrong.add(form.eventZh.trim() ? "eventEn" : "eventZh");
+    if (!days(form.cancelDays, 1)) wrong.add("cancelDays");
+  }
   if (form.group && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(form.group)) wrong.add("group");
   return wrong;
 }
@@ -148,7 +191,19 @@ function present<T extends object>(value: T): T | undefined {
   return kept.length ? (Object.fromEntries(kept) as T) : undefined;
 }
 
-/** The rule a form makes; conditions the form does not show (styles, single goods, later member caps) are kept. */
+/** What the points wait for; only an event has a last day on which it must be told. */
+function pendingOf(form: RuleForm): EarningRule["pending"] {
+  if (form.waits === "DATE") return { date: form.pendingDate };
+  if (form.waits !== "EVENT") return undefined;
+  const name = form.eventZh.trim();
+  return {
+    event: form.event,
+    cancelAfterDays: Number(form.cancelDays),
+    ...(name ? { eventName: { zh: name, en: form.eventEn.trim() } } : {}),
+  };
+}
+
+/** The rule a form makes; conditions the form does not show (styles and goods left out, later member caps) are kept. */
 export function ruleOf(form: RuleForm, was?: EarningRule): EarningRule {
   const given = form.effect === "points" ? { points: Number(form.worth) } : { [form.effect]: form.worth };
   const memberCaps = [
@@ -171,7 +226,7 @@ export function ruleOf(form: RuleForm, was?: EarningRule): EarningRule {
       segments: some(form.segments),
       tenders: some(form.tenders),
       referred: form.referred || undefined,
-      items: present({ ...was?.when?.items, categories: some(form.categories) }),
+      items: present({ categories: some(form.categories), styles: some(form.styles), skus: some(form.skus) }),
       except: present({ ...was?.when?.except, categories: some(form.exceptCategories) }),
       daysOfWeek: some(form.days),
       hours: form.fromHour ? { from: form.fromHour, to: form.toHour } : undefined,
@@ -185,8 +240,7 @@ export function ruleOf(form: RuleForm, was?: EarningRule): EarningRule {
     budget: present({ ...was?.budget, programme: number(form.budget) }),
     // an end on a fixed day is kept as it is: the form speaks of months only
     validity: form.months ? { ...(was?.validity?.until ? {} : was?.validity), months: Number(form.months) } : was?.validity?.until ? was.validity : undefined,
-    pendingDays: number(form.pendingDays),
-    // a date or an event is kept as it is, unless days take its place
-    pending: form.pendingDays ? undefined : was?.pending,
+    pendingDays: form.waits === "DAYS" ? Number(form.pendingDays) : undefined,
+    pending: pendingOf(form),
   }) as EarningRule;
 }

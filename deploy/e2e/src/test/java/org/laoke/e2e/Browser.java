@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -135,6 +136,17 @@ final class Browser implements AutoCloseable {
 
     static Page.GetByRoleOptions exactly(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** A button whose name ends so; an icon's name may come before. */
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(Pattern.compile("(^|\\s)" + name + "$")));
+    }
+
+    static Locator.GetByRoleOptions labelled(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static String codeFor(Customer customer) {

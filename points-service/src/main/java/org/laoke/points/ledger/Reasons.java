@@ -31,6 +31,27 @@ final class Reasons {
                             "awaited-in-vain",
                             "条件未达成，待生效积分取消",
                             "Pending points cancelled: what they waited for did not happen"),
+                    words(
+                            "transfer-held",
+                            "转赠积分，等待对方接受",
+                            "Points set aside for another member to accept"),
+                    words(
+                            "transfer-declined",
+                            "对方谢绝转赠，积分退回",
+                            "Declined by the other member, points given back"),
+                    words(
+                            "transfer-cancelled",
+                            "转赠已取消，积分退回",
+                            "You took the gift back, points given back"),
+                    words(
+                            "transfer-lapsed",
+                            "对方未答复转赠，积分退回",
+                            "The other member did not answer, points given back"),
+                    words("pool-contribution", "放入家庭积分", "Put into the family's points"),
+                    words(
+                            "pool-closed",
+                            "家庭解散，积分退回",
+                            "The family was closed, your share given back"),
                     words("reservation-released", "预留积分退回", "Held points given back"),
                     words(
                             "reservation-timed-out",
@@ -63,7 +84,10 @@ final class Reasons {
      *     all
      */
     static Text of(String kind, String reason, @Nullable Object explanation) {
-        Text text = REASONS.getOrDefault(reason, KINDS.getOrDefault(kind, UNNAMED));
+        // while it is held, a gift bears the same reason as once it is booked
+        String named =
+                "RESERVED".equals(kind) && "transfer".equals(reason) ? "transfer-held" : reason;
+        Text text = REASONS.getOrDefault(named, KINDS.getOrDefault(kind, UNNAMED));
         if (explanation instanceof JsonArray parts) {
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.getValue(i) instanceof JsonObject part) {
