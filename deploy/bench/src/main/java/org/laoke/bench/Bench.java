@@ -39,6 +39,8 @@ final class Bench implements AutoCloseable {
     static final String GATEWAY = "gateway-32";
     static final String BULK = "bulk";
     static final String COPY = "copy";
+    static final String BULK_TWO = "bulk-two-files";
+    static final String COPY_TWO = "copy-two-files";
     static final String REST_HALF = "rest-half-load";
     static final String FLOOR_HALF = "floor-half-load";
 
@@ -72,7 +74,7 @@ final class Bench implements AutoCloseable {
         gateway = new HttpLoad(stage.port("gateway"));
         uniform = Members.uniform(settings.members(), 1);
         hot = Members.hot(settings.members());
-        copy = new CopyFloor(stage, Settings.LANES);
+        copy = new CopyFloor(stage, Settings.TWO_FILES);
     }
 
     Results results() {
@@ -94,9 +96,11 @@ final class Bench implements AutoCloseable {
         }
         SameRows.require(stage, floor, sample(), uniform);
         var _ = floor.closed(BookCall.of(sample(), uniform), settings.stretch());
-        if (settings.has("d")) {
+        if (settings.has("di")) {
             // The compilers rest late: they took a third of the service's time in the first rounds.
-            var _ = points.until(lanes("warm"), settings.warmUp() * BULK_WARM_UP);
+            var _ =
+                    points.until(
+                            lanes("warm", Settings.TWO_FILES), settings.warmUp() * BULK_WARM_UP);
         }
         if (settings.has("e")) {
             var _ = points.until(redeemers(), settings.warmUp() / 2);
@@ -133,17 +137,26 @@ final class Bench implements AutoCloseable {
             measure(GATEWAY, () -> gateway.closed(few, settings.stretch()));
         }
         if (settings.has("d")) {
-            String mark = "bulk" + number;
-            List<Talker> lanes = lanes(mark);
-            measure(BULK, () -> points.closed(lanes, settings.stretch()));
-            meter.drain();
-            copy.take(mark);
-            measure(COPY, copy::copy);
+            bulk(BULK, COPY, Settings.ONE_FILE, number);
+        }
+        if (settings.has("i")) {
+            bulk(BULK_TWO, COPY_TWO, Settings.TWO_FILES, number);
         }
         if (settings.has("g")) {
             halfLoad(number, few);
         }
         say.accept("round %d of %d done".formatted(number, settings.rounds()));
+    }
+
+    /** Imports files, then copies the rows that came of it, as many side by side. */
+    private void bulk(String imported, String copied, int files, int round)
+            throws IOException, SQLException, InterruptedException {
+        String mark = imported + round;
+        List<Talker> lanes = lanes(mark, files);
+        measure(imported, () -> points.closed(lanes, settings.stretch()));
+        meter.drain();
+        copy.take(mark);
+        measure(copied, () -> copy.copy(files));
     }
 
     /** Both at the same rate, half of what the slower of the two can do. */
@@ -163,8 +176,8 @@ final class Bench implements AutoCloseable {
         results.add(name, meter.during(work));
     }
 
-    private List<Talker> lanes(String mark) throws IOException, InterruptedException {
-        return Receipts.lanes(Settings.LANES, mark, stage.token(IMPORT), uniform);
+    private List<Talker> lanes(String mark, int files) throws IOException, InterruptedException {
+        return Receipts.lanes(files, mark, stage.token(IMPORT), uniform);
     }
 
     private List<Talker> redeemers() throws IOException, InterruptedException {
@@ -216,8 +229,17 @@ final class Bench implements AutoCloseable {
             lines.add(
                     Line.atLeast(
                             "d",
-                            "bulk over NDJSON ÷ COPY of the same rows + balances",
+                            "a file over NDJSON ÷ COPY of the same rows + balances",
                             ratio(BULK, COPY),
+                            0.4,
+                            0.6));
+        }
+        if (settings.has("i")) {
+            lines.add(
+                    Line.atLeast(
+                            "i",
+                            "two files at a time ÷ two COPY at a time",
+                            ratio(BULK_TWO, COPY_TWO),
                             0.4,
                             0.6));
         }

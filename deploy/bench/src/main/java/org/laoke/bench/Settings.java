@@ -12,11 +12,15 @@ import java.time.Duration;
  * @param members among whom the load is spread
  */
 public record Settings(String lines, int rounds, Duration stretch, int warmUp, int members) {
-    /** Connections, or lanes of an import, of a measurement. */
+    /** Connections of a measurement. */
     public static final int FEW = 32;
 
     public static final int MANY = 128;
-    public static final int LANES = 2;
+
+    /** Files being imported, or copied, side by side. */
+    public static final int ONE_FILE = 1;
+
+    public static final int TWO_FILES = 2;
 
     /** Whether one of these letters is measured. */
     boolean has(String anyOf) {

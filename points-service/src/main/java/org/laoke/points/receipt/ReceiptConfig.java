@@ -12,7 +12,7 @@ interface ReceiptConfig {
     int writers();
 
     /** Receipts in one database call at most. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int batch();
 
     /** Lines of one NDJSON request at most. */

@@ -100,13 +100,17 @@ public final class CopyFloor implements AutoCloseable {
         rows = CopyRows.read(reader, mark, RECEIPTS_MAX);
     }
 
-    /** Copies what was taken last; counts receipts. */
-    public Outcome copy() throws SQLException, InterruptedException {
+    /**
+     * Copies what was taken last; counts receipts.
+     *
+     * @param files sessions at work, at most as many as there are lanes
+     */
+    public Outcome copy(int files) throws SQLException, InterruptedException {
         CopyRows taken = Objects.requireNonNull(rows, "nothing was taken");
         rows = null;
         AtomicInteger next = new AtomicInteger();
         List<Callable<Histogram>> work = new ArrayList<>();
-        for (Connection lane : lanes) {
+        for (Connection lane : lanes.subList(0, files)) {
             work.add(
                     () -> {
                         Histogram latency = new Histogram();
@@ -122,7 +126,7 @@ public final class CopyFloor implements AutoCloseable {
         }
         long begin = System.nanoTime();
         Histogram latency = new Histogram();
-        try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(files)) {
             for (Future<Histogram> done : threads.invokeAll(work)) {
                 latency.add(done.get());
             }

@@ -82,7 +82,7 @@ public final class Growth implements AutoCloseable {
             List<Talker> tills = Receipts.tills(Settings.FEW, stage.token("pos-s001"), members);
             List<Talker> lanes =
                     Receipts.lanes(
-                            Settings.LANES, size + round, stage.token("pos-import"), members);
+                            Settings.TWO_FILES, size + round, stage.token("pos-import"), members);
             List<Talker> pages = History.readers(Settings.FEW, stage.token("hq"), members);
             for (var stretch :
                     List.of(
