@@ -242,7 +242,8 @@ class PointsDeskTest {
         choose(hq, "#day-rewardId", "蜡烛" + mark);
         choose(hq, "#day-stores", people.storeName());
         hq.getByLabel("中文名称").click(); // closes the list of stores
-        hq.locator("#day-stores_list").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        hq.locator("#day-stores_list")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         assertAccessible(hq);
         button(hq, "保存").click();
         assertThat(hq.getByText("生日礼" + mark)).isVisible();
