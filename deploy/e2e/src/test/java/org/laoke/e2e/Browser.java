@@ -27,6 +27,21 @@ import org.awaitility.Awaitility;
 
 /** Debian's Chromium, without anything that calls out. */
 final class Browser implements AutoCloseable {
+    /**
+     * Whether a page looks as it did a tenth of a second ago: what fades in or out has too little
+     * contrast or has lost its name. Spinners turn for ever and do not count.
+     */
+    private static final String STILL =
+            """
+            () => {
+                const turns = a => a.effect && a.effect.getTiming().iterations === Infinity;
+                const moving = document.getAnimations().some(a => a.playState === 'running' && !turns(a));
+                const look = [...document.querySelectorAll('[style]')].map(e => e.getAttribute('style')).join();
+                const still = !moving && window.lastLook === look;
+                window.lastLook = look;
+                return still;
+            }""";
+
     private static final String AXE = axe();
     private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
 
@@ -78,11 +93,13 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Asks axe about a page as it is.
+     * Asks axe about a page as it is once nothing moves on it any more.
      *
      * @throws AssertionError if something is serious or critical
      */
     static void assertAccessible(Page page) {
+        page.waitForFunction(
+                STILL, null, new Page.WaitForFunctionOptions().setPollingInterval(100));
         page.evaluate(AXE);
         Object found =
                 page.evaluate(
