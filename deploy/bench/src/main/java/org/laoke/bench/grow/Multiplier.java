@@ -5,9 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.laoke.bench.stage.Stage;
 
 /**
@@ -18,12 +26,15 @@ import org.laoke.bench.stage.Stage;
  * read from the database, so that the schema may change.
  */
 final class Multiplier implements AutoCloseable {
+    private static final long POSTINGS_PER_STEP = 500_000;
+
     /** Texts that are unique. */
     private static final List<String> UNIQUE_TEXTS =
-            List.of("phone_index", "card_number", "number", "idempotency_key");
+            List.of("phone_index", "card_number", "number", "idempotency_key", "subject");
 
     private record Table(String name, String columns, String values) {}
 
+    private final Stage stage;
     private final Connection connection;
     private final Consumer<String> say;
     private final List<Table> tables = new ArrayList<>();
@@ -32,6 +43,7 @@ final class Multiplier implements AutoCloseable {
 
     /** The original is what is in the ledger now. */
     Multiplier(Stage stage, Consumer<String> say) throws SQLException {
+        this.stage = stage;
         this.say = say;
         connection = stage.superuser();
         try (Statement sql = connection.createStatement()) {
@@ -50,16 +62,38 @@ final class Multiplier implements AutoCloseable {
         return copies;
     }
 
-    /** Copies until the ledger holds at least so many postings; says how far it is. */
-    void growTo(long postings) throws SQLException {
+    /**
+     * Copies until the ledger holds at least so many postings, in as many sessions as there are
+     * processors; says how far it is.
+     */
+    void growTo(long postings) throws SQLException, InterruptedException {
         int wanted = (int) Math.max(0, Math.ceilDiv(postings, postingsPerCopy) - 1);
-        long begin = System.nanoTime();
-        int first = copies;
+        Progress progress = new Progress(wanted - copies);
+        AtomicInteger next = new AtomicInteger(copies);
+        int sessions = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService threads = Executors.newFixedThreadPool(sessions)) {
+            Callable<Void> session = () -> copyWhileAnyAreLeft(next, wanted, progress);
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(sessions, session))) {
+                var _ = done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new SQLException("The ledger could not be copied", e.getCause());
+        }
+        copies = wanted;
         try (Statement sql = connection.createStatement()) {
+            sql.execute("vacuum analyze");
+            sql.execute("checkpoint");
+        }
+    }
+
+    private @Nullable Void copyWhileAnyAreLeft(AtomicInteger next, int wanted, Progress progress)
+            throws SQLException {
+        int step = (int) Math.max(1, POSTINGS_PER_STEP / postingsPerCopy);
+        try (Connection session = stage.superuser();
+                Statement sql = session.createStatement()) {
             sql.execute("set session_replication_role = replica"); // no triggers
-            while (copies < wanted) {
-                int step =
-                        Math.min(wanted - copies, (int) Math.max(1, 2_000_000 / postingsPerCopy));
+            for (int from = next.getAndAdd(step); from < wanted; from = next.getAndAdd(step)) {
+                int to = Math.min(wanted, from + step);
                 for (Table table : tables) {
                     sql.execute(
                             "insert into public.%s (%s) overriding system value select %s from original.%s o, generate_series(%d, %d) as k"
@@ -68,22 +102,34 @@ final class Multiplier implements AutoCloseable {
                                             table.columns,
                                             table.values,
                                             table.name,
-                                            copies + 1,
-                                            copies + step));
+                                            from + 1,
+                                            to));
                 }
-                copies += step;
-                double share = (copies - first) / (double) (wanted - first);
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                say.accept(
-                        "%.1f million postings, %.0f s, %.0f s to go"
-                                .formatted(
-                                        (copies + 1) * postingsPerCopy / 1e6,
-                                        seconds,
-                                        seconds / share - seconds));
+                progress.made(to - from);
             }
-            sql.execute("set session_replication_role = origin");
-            sql.execute("vacuum analyze");
-            sql.execute("checkpoint");
+        }
+        return null;
+    }
+
+    /** How many of the copies are made, by any session. */
+    private final class Progress {
+        private final int all;
+        private final long begin = System.nanoTime();
+        private int made;
+
+        Progress(int all) {
+            this.all = all;
+        }
+
+        synchronized void made(int more) {
+            made += more;
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            say.accept(
+                    "%.1f million postings more, %.0f s, %.0f s to go"
+                            .formatted(
+                                    made * postingsPerCopy / 1e6,
+                                    seconds,
+                                    seconds * (all - made) / made));
         }
     }
 
