@@ -33,7 +33,8 @@ final class ProveCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             description =
-                    "How long events under way may take to arrive (default: ${DEFAULT-VALUE}).",
+                    "How long to wait for events under way, from the last one that arrived; ten"
+                            + " times as long at most (default: ${DEFAULT-VALUE}).",
             defaultValue = "60")
     private int waitSeconds = 60;
 
@@ -45,13 +46,13 @@ final class ProveCommand implements Callable<Integer> {
             throw new PartFailure("PostgreSQL is no part of this platform");
         }
         List<Invariant> invariants = Invariant.in(home.root().resolve("deploy/e2e/invariants"));
-        long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+        Duration patience = Duration.ofSeconds(waitSeconds);
         long started = System.nanoTime();
         int differences = 0;
         try (var asking = Executors.newFixedThreadPool(AT_ONCE)) {
             var answers = new ArrayList<Future<String>>();
             for (Invariant invariant : invariants) {
-                answers.add(asking.submit(() -> broken(invariant, postgres, deadline)));
+                answers.add(asking.submit(() -> broken(invariant, postgres, patience)));
             }
             for (int i = 0; i < answers.size(); i++) {
                 String broken = answer(answers.get(i));
@@ -81,13 +82,24 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     /**
-     * Events may still be on their way: what does not hold yet is asked again until the deadline.
+     * Events may still be on their way: what does not hold yet is asked again as long as the answer
+     * changes, and a while longer.
      */
-    private static String broken(Invariant invariant, PostgreSql postgres, long deadline)
+    private static String broken(Invariant invariant, PostgreSql postgres, Duration patience)
             throws InterruptedException {
+        long began = System.nanoTime();
+        long changed = began;
+        String before = "";
         while (true) {
             String broken = ask(invariant, postgres);
-            if (broken.isEmpty() || System.nanoTime() >= deadline) {
+            long now = System.nanoTime();
+            if (!broken.equals(before)) {
+                changed = now;
+                before = broken;
+            }
+            if (broken.isEmpty()
+                    || now - changed >= patience.toNanos()
+                    || now - began >= patience.toNanos() * 10) {
                 return broken;
             }
             TimeUnit.MILLISECONDS.sleep(500);
