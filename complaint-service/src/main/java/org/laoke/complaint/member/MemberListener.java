@@ -1,9 +1,10 @@
 package org.laoke.complaint.member;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
@@ -24,8 +25,12 @@ class MemberListener {
     }
 
     @Incoming("members")
-    Uni<Void> on(ConsumerRecord<String, byte @Nullable []> received) {
-        return delivery.of(received, event -> inbox.once(event, () -> apply(event)));
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(KafkaRecordBatch<String, byte @Nullable []> polled) {
+        return delivery.ofAll(
+                polled,
+                events -> inbox.onceEach(events, this::apply),
+                event -> inbox.once(event, () -> apply(event)));
     }
 
     private Uni<Void> apply(Event event) {

@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,22 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     /** The member, locked until the end of the transaction; null if unknown. */
     public Uni<Member> locked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * The members, locked until the end of the transaction, one after the other by their ids, so
+     * that two who lock many wait for each other; unknown ids are absent.
+     */
+    public Uni<Map<UUID, Member>> locked(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .map(
+                        found -> {
+                            var byId = new LinkedHashMap<UUID, Member>();
+                            found.forEach(member -> byId.put(member.id(), member));
+                            return byId;
+                        });
     }
 
     public Uni<List<Member>> withIds(Collection<UUID> ids) {

@@ -1,9 +1,11 @@
 package org.laoke.outreach.member;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
@@ -26,22 +28,26 @@ class MemberListener {
     }
 
     @Incoming("members")
-    Uni<Void> on(ConsumerRecord<String, byte @Nullable []> received) {
-        return delivery.of(received, this::on);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(KafkaRecordBatch<String, byte @Nullable []> polled) {
+        return delivery.ofAll(polled, this::on, event -> on(List.of(event)));
     }
 
-    Uni<Void> on(Event event) {
-        if (!event.type().startsWith("member.")) {
-            return Uni.createFrom().voidItem(); // such as the topic's heartbeat
-        }
-        if (event.isTombstone()) {
-            return inbox.once(event, () -> erase(UUID.fromString(event.key())));
-        }
-        if (!event.type().equals(MemberChanged.TYPE)) {
-            return Uni.createFrom().voidItem();
-        }
-        var change = event.as(MemberChanged.class);
-        return inbox.once(event, () -> follow(change));
+    Uni<Void> on(List<Event> events) {
+        return inbox.onceEach(events.stream().filter(MemberListener::concerns).toList(), this::on);
+    }
+
+    /** Not so the topic's heartbeat. */
+    private static boolean concerns(Event event) {
+        return event.isTombstone()
+                ? event.type().startsWith("member.")
+                : event.type().equals(MemberChanged.TYPE);
+    }
+
+    private Uni<Void> on(Event event) {
+        return event.isTombstone()
+                ? erase(UUID.fromString(event.key()))
+                : follow(event.as(MemberChanged.class));
     }
 
     private Uni<Void> follow(MemberChanged change) {
