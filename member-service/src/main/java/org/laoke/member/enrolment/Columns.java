@@ -21,28 +21,27 @@ import org.laoke.platform.problem.Rejection;
 
 /** Which column of a file holds what; headers are understood in Chinese and English. */
 final class Columns {
-    /** What a file can tell about a person. */
+    /** What a file can tell about a person, and how its column may be called. */
     enum Field {
         NAME("name", "姓名"),
-        PHONE("phone", "手机", "手机号", "mobile", "电话"),
-        BIRTHDAY("birthday", "生日", "出生日期", "birth date"),
+        PHONE("phone", "手机|手机号|mobile|电话"),
+        BIRTHDAY("birthday", "生日|出生日期|birth date"),
         GENDER("gender", "性别"),
-        EMAIL("email", "邮箱", "e-mail", "电子邮箱"),
+        EMAIL("email", "邮箱|e-mail|电子邮箱"),
         LANGUAGE("language", "语言"),
-        HOME_STORE("home store", "门店", "归属门店", "home_store", "homestoreid", "store"),
-        AGREEMENT("agreement", "协议版本", "agreement_version", "agreementversion"),
-        CONSENT_SMS("consent sms", "短信同意", "consent_sms", "sms"),
-        CONSENT_EMAIL("consent email", "邮件同意", "consent_email"),
-        CONSENT_CALL("consent call", "电话同意", "consent_call", "call"),
-        CONSENT_WECHAT("consent wechat", "微信同意", "consent_wechat", "wechat");
+        HOME_STORE("home store", "门店|归属门店|home_store|homestoreid|store"),
+        AGREEMENT("agreement", "协议版本|agreement_version|agreementversion"),
+        CONSENT_SMS("consent sms", "短信同意|consent_sms|sms"),
+        CONSENT_EMAIL("consent email", "邮件同意|consent_email"),
+        CONSENT_CALL("consent call", "电话同意|consent_call|call"),
+        CONSENT_WECHAT("consent wechat", "微信同意|consent_wechat|wechat");
 
-        private final Set<String> headers;
         private final String header;
+        private final String others;
 
-        Field(String header, String... others) {
+        Field(String header, String others) {
             this.header = header;
-            headers =
-                    Stream.concat(Stream.of(header), Stream.of(others)).collect(Collectors.toSet());
+            this.others = others;
         }
 
         /** The English header. */
@@ -79,7 +78,10 @@ final class Columns {
     private static Map<String, Field> byHeader() {
         var byHeader = new LinkedHashMap<String, Field>();
         for (var field : Field.values()) {
-            field.headers.forEach(header -> byHeader.put(header, field));
+            byHeader.put(field.header, field);
+            for (var other : field.others.split("\\|", -1)) {
+                byHeader.put(other, field);
+            }
         }
         return byHeader;
     }
