@@ -50,6 +50,7 @@ export const scenes = [
   { name: "p-complaints", sizes: phone, run: member("/portal/complaints") },
   { name: "p-complaint-new", sizes: phone, run: member("/portal/complaints/new") },
   { name: "p-complaint", sizes: phone, full: true, run: member("/portal/complaints/c1") },
+  { name: "p-privacy", sizes: phone, full: true, run: member("/portal/privacy") },
   { name: "p-me", sizes: phone, full: true, run: member("/portal/me") },
   { name: "n-redeem-choose", sizes: tablet, run: as("consultant1a", "/console/members/m1", async ({ page }) => { await page.locator(".panel-extra .ant-btn").nth(2).click(); await page.locator("[role=dialog] .row").first().waitFor(); }) },
   { name: "n-redeem-confirm", sizes: ["tablet"], run: as("consultant1a", "/console/members/m1", async ({ page }) => { await page.locator(".panel-extra .ant-btn").nth(2).click(); await page.locator("[role=dialog] .row").nth(1).click(); await page.locator(".before-after").waitFor(); }) },

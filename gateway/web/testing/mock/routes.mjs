@@ -86,6 +86,18 @@ function route(state, method, path, query, body, me) {
       return [200, page(state.staff.filter((s) => s.storeId === query.get("storeId")))];
     case "GET me 1":
       return [200, member(me)];
+    case "GET me 2":
+      return [200, ownData(state, parts[1], me)];
+    case "PUT me 2":
+      for (const { purpose, channel, given } of body.changes) {
+        const one = consentsOf(state).find((c) => c.purpose === purpose && c.channel === (channel ?? null));
+        Object.assign(one, { given, at: new Date().toISOString(), source: "PORTAL", textVersion: body.textVersion });
+      }
+      return [200, { items: consentsOf(state) }];
+    case "POST me 2":
+      if (body.number !== state.members.find((m) => m.id === me).number) no(422, "erasure-unconfirmed");
+      state.memberSession = null;
+      return [204, null];
     case "GET members 1":
       return [200, page(state.members.filter((m) => finds(m, query)))];
     case "POST members 1":
@@ -186,4 +198,28 @@ function take(one, body) {
   one.nextStep = step === "FOLLOW_UP" && body.held === false ? "RESOLVE" : next;
   one.state = one.nextStep === null ? "CLOSED" : step === "VERIFY" ? "RESOLVED" : one.state;
   return one;
+}
+
+/** What a member can agree to; made when first asked for. */
+function consentsOf(state) {
+  const channels = ["SMS", "EMAIL", "CALL", "WECHAT", "POST"];
+  const at = "2026-01-12T03:00:00Z";
+  state.consents ??= [
+    ...["CARE", "MARKETING"].flatMap((purpose) => channels.map((channel) => ({ purpose, channel, given: channel === "SMS" || channel === "CALL", at: channel === "SMS" || channel === "CALL" ? at : null, source: "ENROLMENT", textVersion: "2026-01" }))),
+    ...["PHOTO", "PROFILING", "PARTNER_SHARING"].map((purpose) => ({ purpose, channel: null, given: false, at: null, source: null, textVersion: null })),
+  ];
+  return state.consents;
+}
+
+function ownData(state, part, me) {
+  if (part === "consents") return { items: consentsOf(state) };
+  if (part === "views") {
+    return page([
+      { at: "2026-11-21T09:12:00Z", position: "consultant", storeId: "S001", place: "profile" },
+      { at: "2026-11-18T02:40:00Z", position: "store-manager", storeId: "S001", place: "book" },
+      { at: "2026-11-02T07:05:00Z", position: "hq", storeId: null, place: "export" },
+    ]);
+  }
+  if (part === "export") return { format: "laoke-member/1", at: "2026-11-22T00:00:00Z", profile: state.members.find((m) => m.id === me), held: { consents: [] }, elsewhere: [{ name: "points", path: "/v1/accounts/me" }] };
+  return no(404, "not-found");
 }

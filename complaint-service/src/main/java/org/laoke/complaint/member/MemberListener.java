@@ -9,6 +9,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
 import org.laoke.platform.events.Event;
+import org.laoke.platform.idempotency.Forgetting;
 import org.laoke.platform.inbox.Inbox;
 
 /** Keeps the projection of members up to date; a tombstone erases. */
@@ -17,11 +18,13 @@ class MemberListener {
     private final Delivery delivery;
     private final Inbox inbox;
     private final Members members;
+    private final Forgetting answers;
 
-    MemberListener(Delivery delivery, Inbox inbox, Members members) {
+    MemberListener(Delivery delivery, Inbox inbox, Members members, Forgetting answers) {
         this.delivery = delivery;
         this.inbox = inbox;
         this.members = members;
+        this.answers = answers;
     }
 
     @Incoming("members")
@@ -35,7 +38,8 @@ class MemberListener {
 
     private Uni<Void> apply(Event event) {
         if (event.isTombstone()) {
-            return members.erase(UUID.fromString(event.key()), event.version());
+            UUID person = UUID.fromString(event.key());
+            return members.erase(person, event.version()).chain(() -> answers.forgetAbout(person));
         }
         return event.type().equals("member.changed.v1")
                 ? members.store(event.as(MemberChanged.class))

@@ -25,6 +25,7 @@ import org.laoke.deploy.parts.PartFiles;
 import org.laoke.deploy.parts.Ports;
 import org.laoke.deploy.parts.PostgreSql;
 import org.laoke.deploy.parts.Redis;
+import org.laoke.deploy.stack.Keysets;
 
 /**
  * The real parts for the tests of one service, on free ports, started by the classes that start
@@ -42,6 +43,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     private static final String POSTGRES = "laoke.test.postgres";
     private static final String PASSWORD = "laoke.test.postgres.password";
     private static final String KAFKA = "laoke.test.kafka";
+    private static final String ERASURES = "laoke.test.erasures";
 
     private final List<Part> parts = new ArrayList<>();
     private final TokenIssuer issuer = new TokenIssuer();
@@ -97,6 +99,9 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         settings.put("LAOKE_STAFF_ISSUER", issuer.staffIssuer());
         settings.put("LAOKE_MEMBER_ISSUER", issuer.memberIssuer());
         settings.put("LAOKE_BLIND_INDEX_KEY", Base64.getEncoder().encodeToString(random(32)));
+        settings.put("LAOKE_VAULT_KEY", Keysets.fresh());
+        settings.put("LAOKE_ERASURE_LIST", work.resolve("erasures").toString());
+        System.setProperty(ERASURES, work.resolve("erasures").toString());
         CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
         return settings;
     }
@@ -128,6 +133,11 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     /** The bootstrap address of the running broker. */
     public static String kafka() {
         return property(KAFKA);
+    }
+
+    /** The file that keeps who was erased. */
+    public static Path erasureList() {
+        return Path.of(property(ERASURES));
     }
 
     private CompletableFuture<Void> startPostgres(

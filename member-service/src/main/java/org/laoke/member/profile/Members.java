@@ -23,16 +23,31 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     private static final String TERM_OVER =
             "select id from Member where tierExpiresOn <= :day and id > :after order by id";
 
-    /**
-     * @throws NoSuchMember if the id is unknown
-     */
-    public Uni<Member> require(UUID id) {
-        return findById(id).onItem().ifNull().failWith(NoSuchMember::new);
+    private final ContactIndex index;
+
+    Members(ContactIndex index) {
+        this.index = index;
     }
 
-    /** The member, locked until the end of the transaction; null if unknown. */
+    /**
+     * @throws NoSuchMember if the id is unknown, or erased
+     */
+    public Uni<Member> require(UUID id) {
+        return findById(id)
+                .map(Members::present)
+                .onItem()
+                .ifNull()
+                .failWith(NoSuchMember::new)
+                .map(member -> member);
+    }
+
+    /** The member, locked until the end of the transaction; null if unknown or erased. */
     public Uni<Member> locked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).map(Members::present);
+    }
+
+    private static @Nullable Member present(@Nullable Member member) {
+        return member == null || member.isErased() ? null : member;
     }
 
     /**
@@ -52,19 +67,39 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     }
 
     public Uni<List<Member>> withIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1", ids);
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("id in ?1 and status <> ?2", ids, Member.Status.ERASED);
     }
 
+    /**
+     * Rows of before have their phone in the clear until they are sealed; so do the others here.
+     */
     public Uni<List<Member>> withPhone(String e164) {
-        return list("phone", e164);
+        return list("phoneIndex = ?1 or phone = ?2", index.ofPhone(e164), e164);
     }
 
     public Uni<List<Member>> withPhones(Collection<String> e164) {
-        return e164.isEmpty() ? Uni.createFrom().item(List.of()) : list("phone in ?1", e164);
+        return e164.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list(
+                        "phoneIndex in ?1 or phone in ?2",
+                        e164.stream().map(index::ofPhone).toList(),
+                        e164);
+    }
+
+    /** Several people may share an address. */
+    public Uni<List<Member>> withEmail(String address, int max) {
+        return find(
+                        "emailIndex = ?1 or lower(email) = ?2 order by id",
+                        index.ofEmail(address),
+                        address.strip().toLowerCase(Locale.ROOT))
+                .page(Page.ofSize(max))
+                .list();
     }
 
     public Uni<List<Member>> withNumber(String number) {
-        return list("number", number);
+        return list("number = ?1 and status <> ?2", number, Member.Status.ERASED);
     }
 
     /** Who holds the card, as long as it is the one they hold now. */
@@ -79,7 +114,9 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     public Uni<List<Member>> withTailAndName(String tail, String name, int max) {
         String start = name.toLowerCase(Locale.ROOT);
         return find(
-                        "right(phone, 4) = ?1 and left(lower(name), ?2) = ?3 order by id",
+                        "(tailIndex = ?1 or right(phone, 4) = ?2)"
+                                + " and left(lower(name), ?3) = ?4 order by id",
+                        index.ofTail(tail),
                         tail,
                         start.length(),
                         start)
@@ -90,9 +127,10 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     /** Members of a store, by id. */
     public Uni<List<Member>> ofStore(String storeId, @Nullable UUID after, int max) {
         return find(
-                        "homeStoreId = ?1 and id > ?2 order by id",
+                        "homeStoreId = ?1 and id > ?2 and status <> ?3 order by id",
                         storeId,
-                        after == null ? FIRST : after)
+                        after == null ? FIRST : after,
+                        Member.Status.ERASED)
                 .page(Page.ofSize(max))
                 .list();
     }

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
 import org.laoke.platform.events.Event;
+import org.laoke.platform.idempotency.Forgetting;
 import org.laoke.platform.inbox.Inbox;
+import org.laoke.platform.privacy.Vault;
 
 /** Follows {@code loyalty.members}; what is planned for the member follows in the transaction. */
 @Singleton
@@ -19,12 +21,22 @@ class MemberListener {
     private final Inbox inbox;
     private final Members members;
     private final FollowsMember follower;
+    private final Vault vault;
+    private final Forgetting answers;
 
-    MemberListener(Delivery delivery, Inbox inbox, Members members, FollowsMember follower) {
+    MemberListener(
+            Delivery delivery,
+            Inbox inbox,
+            Members members,
+            FollowsMember follower,
+            Vault vault,
+            Forgetting answers) {
         this.delivery = delivery;
         this.inbox = inbox;
         this.members = members;
         this.follower = follower;
+        this.vault = vault;
+        this.answers = answers;
     }
 
     @Incoming("members")
@@ -54,12 +66,15 @@ class MemberListener {
         return members.forUpdate(change.memberId())
                 .chain(
                         member ->
-                                member.follow(change)
+                                member.follow(change, vault)
                                         ? follower.changed(member)
                                         : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> erase(UUID id) {
-        return members.forUpdate(id).invoke(Member::erase).chain(follower::changed);
+        return members.forUpdate(id)
+                .invoke(Member::erase)
+                .chain(follower::changed)
+                .chain(() -> answers.forgetAbout(id));
     }
 }

@@ -48,6 +48,9 @@ public final class Stack {
     private static final List<String> DATABASES =
             List.of("member", "points", "outreach", "complaint", "analytics");
 
+    /** Parts with a vault for personal data of their own. */
+    public static final List<String> VAULTS = DATABASES;
+
     /** What must have ended before what is written after it may end. */
     private static final List<Set<String>> STOPPING =
             List.of(
@@ -199,6 +202,10 @@ public final class Stack {
             environment.put("LAOKE_PG_OWNER_PASSWORD", secrets.password(part + ".owner"));
             environment.put("LAOKE_PG_APP_PASSWORD", secrets.password(part + ".app"));
             environment.put("LAOKE_BLIND_INDEX_KEY", secrets.key("blind-index"));
+            environment.put("LAOKE_VAULT_KEY", secrets.keyset("vault." + part));
+        }
+        if (part.equals("member")) {
+            environment.put("LAOKE_ERASURE_LIST", home.local().resolve("erasures").toString());
         }
         if (part.equals("gateway")) {
             for (String behind : DATABASES) {
