@@ -35,6 +35,20 @@ await flow("enrol with name and phone", async ({ page, url, state }) => {
   assert.equal(state.members.at(-1).phone, "+8613912340001");
 });
 
+await flow("people from a file are checked, then enrolled", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/members`);
+  await page.getByRole("link", { name: "批量导入" }).click();
+  const choose = page.locator('input[type="file"]');
+  await choose.setInputFiles({ name: "wrong.csv", mimeType: "text/csv", buffer: Buffer.from("姓名,手机\n") });
+  await page.getByText("请改正以下各行").waitFor();
+  await page.getByText("不是有效的手机号").waitFor();
+  await choose.setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("姓名,手机\n") });
+  await page.getByLabel("跳过已是会员的人").check();
+  await page.getByRole("button", { name: "登记 118 人" }).click();
+  await page.getByText("118 人已成为会员").waitFor();
+  assert.equal([...state.imports.values()].at(-1).known, "SKIP");
+});
+
 await flow("a taken phone is said clearly and the form is kept", async ({ page, url }) => {
   await page.goto(`${url}/console/members/new`);
   await page.getByLabel("姓名").fill("李梅");

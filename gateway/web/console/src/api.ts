@@ -4,6 +4,7 @@ import {
   deskApi,
   givingApi,
   http,
+  importsApi,
   memberApi,
   outreachApi,
   pointsApi,
@@ -30,6 +31,7 @@ const own = http({ base: "/console/api", sessionEndedStatus: STAFF_SIGN_IN_AGAIN
 export const api = {
   gateway: staffGateway(own),
   member: memberApi(v1),
+  imports: importsApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),
   giving: givingApi(v1),

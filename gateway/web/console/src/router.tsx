@@ -25,6 +25,11 @@ const enrol = createRoute({
   validateSearch: (search): { phone?: string } => ({ phone: text(search.phone) ?? (search.phone ? String(search.phone) : undefined) }),
   component: lazyRouteComponent(() => import("./members/EnrolPage"), "EnrolPage"),
 });
+const importPeople = createRoute({
+  getParentRoute: () => root,
+  path: "/members/import",
+  component: lazyRouteComponent(() => import("./members/ImportPage"), "ImportPage"),
+});
 const member = createRoute({
   getParentRoute: () => root,
   path: "/members/$id",
@@ -106,6 +111,7 @@ export const router = createRouter({
     today,
     members,
     enrol,
+    importPeople,
     member,
     contacts,
     complaints,

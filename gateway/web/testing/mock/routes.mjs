@@ -75,6 +75,25 @@ function service(state, method, path, query, body, headers, me) {
   return result;
 }
 
+const IMPORT_MISTAKES = [
+  { no: 1, row: 3, field: "phone", code: "phone-invalid", detail: "Give a mobile number." },
+  { no: 2, row: 7, field: "birthday", code: "date-unreadable", detail: "Write the date as 1988-05-01." },
+];
+
+/** The name of the file decides what is in it. */
+function startImport(state, id, query) {
+  state.imports ??= new Map();
+  const wrong = query.get("name").includes("wrong") ? IMPORT_MISTAKES.length : 0;
+  const dryRun = query.get("dryRun") === "true";
+  const job = {
+    id, fileName: query.get("name"), storeId: "S001", dryRun, known: query.get("known"), state: dryRun ? "CHECKED" : "LOADED",
+    rows: 120, good: 118 - wrong, members: 2, wrong, enrolled: dryRun ? 0 : 118, failure: null, detail: null,
+    startedBy: "E101", startedAt: new Date().toISOString(), endedAt: new Date().toISOString(),
+  };
+  state.imports.set(id, job);
+  return job;
+}
+
 function route(state, method, path, query, body, me) {
   const parts = path.split("/").slice(1);
   const member = (id) => state.members.find((m) => m.id === id) ?? no(404, "member-not-found");
@@ -100,6 +119,12 @@ function route(state, method, path, query, body, me) {
       return [204, null];
     case "GET members 1":
       return [200, page(state.members.filter((m) => finds(m, query)))];
+    case "PUT imports 3":
+      return [200, startImport(state, parts[1], query)];
+    case "GET imports 2":
+      return [200, state.imports.get(parts[1]) ?? no(404, "import-unknown")];
+    case "GET imports 3":
+      return [200, page(state.imports.get(parts[1]).wrong ? IMPORT_MISTAKES : [])];
     case "POST members 1":
       return [201, enrol(state, body)];
     case "GET members 2":

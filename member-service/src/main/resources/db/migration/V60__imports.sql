@@ -12,7 +12,8 @@ create table member_import (
     members    integer     not null default 0, -- are members already
     wrong      integer     not null default 0, -- cannot be enrolled
     enrolled   integer     not null default 0,
-    failure    text,                 -- why nothing came of it; null unless REFUSED or FAILED
+    failure    text,                 -- stable name of why nothing came of it; null unless REFUSED or FAILED
+    detail     text,                 -- the same in words
     started_by text        not null,
     started_at timestamptz not null,
     beat_at    timestamptz not null, -- last sign of life

@@ -203,7 +203,10 @@ class ImportFileTest {
         text.append("\"Person 40");
         var cut = done(send(text.toString().getBytes(StandardCharsets.UTF_8), CSV, ""));
         assertEquals("REFUSED", cut.getString("state"), cut.prettify());
-        assertTrue(cut.getString("failure").contains("Nothing was enrolled"), cut.prettify());
+        assertEquals("file-unreadable", cut.getString("failure"));
+        assertTrue(
+                cut.getString("detail").contains("after row 41. Nothing was enrolled"),
+                cut.prettify());
         assertEquals(0, byPhone(phones.getFirst()).getList("items").size());
 
         var bytes = new ByteArrayOutputStream();

@@ -28,13 +28,15 @@ final class Columns {
         BIRTHDAY("birthday", "生日|出生日期|birth date"),
         GENDER("gender", "性别"),
         EMAIL("email", "邮箱|e-mail|电子邮箱"),
+        WECHAT("wechat", "微信|微信号"),
+        ADDRESS("address", "地址|通讯地址"),
         LANGUAGE("language", "语言"),
         HOME_STORE("home store", "门店|归属门店|home_store|homestoreid|store"),
         AGREEMENT("agreement", "协议版本|agreement_version|agreementversion"),
-        CONSENT_SMS("consent sms", "短信同意|consent_sms|sms"),
+        CONSENT_SMS("consent sms", "短信同意|consent_sms"),
         CONSENT_EMAIL("consent email", "邮件同意|consent_email"),
-        CONSENT_CALL("consent call", "电话同意|consent_call|call"),
-        CONSENT_WECHAT("consent wechat", "微信同意|consent_wechat|wechat");
+        CONSENT_CALL("consent call", "电话同意|consent_call"),
+        CONSENT_WECHAT("consent wechat", "微信同意|consent_wechat");
 
         private final String header;
         private final String others;
@@ -164,6 +166,8 @@ final class Columns {
                         birthday,
                         gender,
                         orNull(cell(row, Field.EMAIL)),
+                        orNull(cell(row, Field.WECHAT)),
+                        orNull(cell(row, Field.ADDRESS)),
                         orNull(cell(row, Field.LANGUAGE)),
                         orNull(cell(row, Field.HOME_STORE)),
                         Member.Source.IMPORT,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param members are members already
  * @param wrong cannot be enrolled
  * @param enrolled are members now; all of the good ones or none
- * @param failure why nothing came of it
+ * @param failure stable name of why nothing came of it
+ * @param detail the same in words
  */
 @Schema(name = "MemberImport")
 record ImportJob(
@@ -33,6 +34,7 @@ record ImportJob(
         int wrong,
         int enrolled,
         @Nullable String failure,
+        @Nullable String detail,
         String startedBy,
         Instant startedAt,
         @Nullable Instant endedAt) {
@@ -79,9 +81,10 @@ record ImportJob(
                 row.getInteger("members"),
                 row.getInteger("wrong"),
                 row.getInteger("enrolled"),
+                silent ? "service-ended" : row.getString("failure"),
                 silent
                         ? "The service ended meanwhile. Nothing was enrolled: send the file again."
-                        : row.getString("failure"),
+                        : row.getString("detail"),
                 row.getString("started_by"),
                 instant(row, "started_at"),
                 ended == null ? null : ended.toInstant());

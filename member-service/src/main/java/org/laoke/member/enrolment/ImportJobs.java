@@ -27,7 +27,7 @@ class ImportJobs {
             "update member_import set beat_at = $2, rows = $3, good = $4, members = $5, wrong = $6"
                     + " where id = $1";
     private static final String END =
-            "update member_import set beat_at = $2, ended_at = $2, state = $3, failure = $4 where id = $1";
+            "update member_import set beat_at = $2, ended_at = $2, state = $3, failure = $4, detail = $5 where id = $1";
     private static final String NOTE =
             "insert into member_import_error (import_id, no, row_no, field, code, detail)"
                     + " values ($1, $2, $3, $4, $5, $6)";
@@ -97,14 +97,16 @@ class ImportJobs {
     }
 
     /** The end, unless it was written with the members. */
-    Uni<Void> end(UUID id, ImportJob.State state, @Nullable String failure) {
+    Uni<Void> end(
+            UUID id, ImportJob.State state, @Nullable String failure, @Nullable String detail) {
         return database.preparedQuery(END)
                 .execute(
                         Tuple.tuple()
                                 .addUUID(id)
                                 .addOffsetDateTime(now())
                                 .addString(state.name())
-                                .addString(failure))
+                                .addString(failure)
+                                .addString(detail))
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 package org.laoke.member.enrolment;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -97,7 +98,12 @@ class ImportResource {
             @NotNull byte[] file) {
         return imports.start(
                         new Imports.Order(
-                                id, name, caller.storeId().orElse(null), dryRun, known, file))
+                                id,
+                                name,
+                                caller.storeId().orElse(null),
+                                dryRun,
+                                known,
+                                Buffer.buffer(file)))
                 .chain(() -> find(id));
     }
 

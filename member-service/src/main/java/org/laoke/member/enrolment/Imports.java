@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -14,14 +15,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.platform.problem.Problem;
 import org.laoke.platform.problem.Rejection;
@@ -76,7 +74,7 @@ class Imports {
             @Nullable String storeId,
             boolean dryRun,
             ImportJob.Known known,
-            byte[] content) {}
+            Buffer content) {}
 
     /**
      * Looks at the header, notes the import and begins; the same id again changes nothing.
@@ -113,7 +111,7 @@ class Imports {
 
     private record Work(Order order, Applicant.Desk desk, Sheet sheet, Columns columns) {
         static Work of(Order order, Applicant.Desk desk) {
-            var sheet = Sheet.of(order.content());
+            var sheet = Sheet.of(order.content().getBytes());
             try (var rows = sheet.rows()) {
                 var header = Sheet.chunks(rows, 1);
                 if (!header.hasNext()) {
@@ -132,31 +130,41 @@ class Imports {
         try {
             var count = check(work);
             if (work.order().dryRun()) {
-                await(jobs.end(work.id(), ImportJob.State.CHECKED, null));
+                await(jobs.end(work.id(), ImportJob.State.CHECKED, null, null));
             } else if (count.wrong() > 0) {
                 refuse(
                         work,
+                        "rows-wrong",
                         "%d rows are wrong. Mend them and send the file again."
                                 .formatted(count.wrong()));
             } else if (count.members() > 0 && work.order().known() == ImportJob.Known.REFUSE) {
-                refuse(work, "%d people are members already.".formatted(count.members()));
+                refuse(
+                        work,
+                        "members-in-file",
+                        "%d people are members already.".formatted(count.members()));
             } else {
                 load(work, count);
             }
         } catch (Rejection rejection) {
-            refuse(work, rejection.detail());
+            refuse(work, rejection.code(), rejection.detail());
         } catch (RuntimeException e) {
             LOG.errorf(e, "Import %s failed", work.id());
             await(
                     jobs.end(
                             work.id(),
                             ImportJob.State.FAILED,
+                            "import-failed",
                             "Something went wrong here. Nothing was enrolled: send the file again."));
         }
     }
 
-    private void refuse(Work work, String why) {
-        await(jobs.end(work.id(), ImportJob.State.REFUSED, why + " Nothing was enrolled."));
+    private void refuse(Work work, String failure, String why) {
+        await(
+                jobs.end(
+                        work.id(),
+                        ImportJob.State.REFUSED,
+                        failure,
+                        why + " Nothing was enrolled."));
     }
 
     private ImportJobs.Count check(Work work) {
@@ -172,7 +180,7 @@ class Imports {
                     mistakes.add(mistake.as(++noted));
                 }
                 await(jobs.note(work.id(), mistakes));
-                int known = taken(checked.applicants()).size();
+                int known = members(checked.applicants());
                 count =
                         new ImportJobs.Count(
                                 count.rows() + checked.rows(),
@@ -203,7 +211,7 @@ class Imports {
         for (var row : rows) {
             var applicant = check(work, row, mistakes);
             if (applicant != null) {
-                Integer before = rowOfPhone.putIfAbsent(applicant.phone(), row.number());
+                Integer before = rowOfPhone.putIfAbsent(applicant.contact().phone(), row.number());
                 if (before == null) {
                     applicants.add(applicant);
                 } else {
@@ -272,12 +280,10 @@ class Imports {
         };
     }
 
-    /** Phones that are members' already. */
-    private Set<String> taken(List<Applicant> applicants) {
-        var phones = applicants.stream().map(Applicant::phone).toList();
-        return await(Panache.withSession(() -> members.withPhones(phones))).stream()
-                .map(Member::phone)
-                .collect(Collectors.toSet());
+    /** How many of them are members already. */
+    private int members(List<Applicant> applicants) {
+        var phones = applicants.stream().map(a -> a.contact().phone()).toList();
+        return await(Panache.withSession(() -> members.withPhones(phones))).size();
     }
 
     /** Everybody in one transaction, which also writes that they are enrolled. */

@@ -85,8 +85,7 @@ abstract sealed class Sheet {
                     return source.hasNext();
                 } catch (UncheckedIOException | IllegalStateException | ExcelReaderException e) {
                     throw new UnreadableFile(
-                            "The file breaks off or is damaged after row %d. Nothing was enrolled."
-                                    .formatted(last));
+                            "The file breaks off or is damaged after row %d.".formatted(last));
                 }
             }
 
