@@ -20,11 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** The receipts of members, kept for tiers only. */
 @Singleton
 public class Receipts {
+    /** The receipt, and with it what its member bought in its month (MEM-7). */
     private static final String ADD =
-            "insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number, sold_at,"
+            "with added as (insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number, sold_at,"
                     + " total, points, net_points, items, original) values (:member, :id, :kind, :store, :pos,"
                     + " :number, :soldAt, :total, :points, :points, cast(cast(:items as text) as jsonb),"
-                    + " cast(nullif(:original, '') as jsonb)) on conflict do nothing";
+                    + " cast(nullif(:original, '') as jsonb)) on conflict do nothing"
+                    + " returning member_id, kind, store_id, sold_at, total)"
+                    + " insert into spend_month as m (member_id, month, net, last_sale_at)"
+                    + " select a.member_id, cast(date_trunc('month', a.sold_at at time zone"
+                    + " coalesce(s.time_zone, :zone)) as date),"
+                    + " case a.kind when 'SALE' then a.total else -a.total end,"
+                    + " case a.kind when 'SALE' then a.sold_at end"
+                    + " from added a left join store s on s.id = a.store_id"
+                    + " on conflict (member_id, month) do update set net = m.net + excluded.net,"
+                    + " last_sale_at = greatest(m.last_sale_at, excluded.last_sale_at)";
+
     private static final String OF_MEMBER =
             "select receipt_id, kind, store_id, pos_id, number, sold_at, total, points,"
                     + " cast(items as text), cast(original as text)"
@@ -43,9 +54,11 @@ public class Receipts {
                     + " group by member_id";
 
     private final ObjectMapper json;
+    private final TierRules rules;
 
-    Receipts(ObjectMapper json) {
+    Receipts(ObjectMapper json, TierRules rules) {
         this.json = json;
+        this.rules = rules;
     }
 
     /** Adds a receipt to the current transaction; false if it was there already. */
@@ -66,6 +79,7 @@ public class Receipts {
                                         .setParameter("points", receipt.points())
                                         .setParameter("items", write(receipt.items()))
                                         .setParameter("original", orEmpty(receipt.original()))
+                                        .setParameter("zone", rules.zone().getId())
                                         .executeUpdate())
                 .map(rows -> rows > 0);
     }
