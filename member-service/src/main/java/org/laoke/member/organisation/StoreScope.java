@@ -2,15 +2,29 @@ package org.laoke.member.organisation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import org.laoke.platform.caller.Caller;
 import org.laoke.platform.problem.Rejection;
 
 /** The stores a caller works with: the own one, those of the region, or all. */
 @Singleton
 public class StoreScope {
     private final Stores stores;
+    private final Caller caller;
 
-    StoreScope(Stores stores) {
+    StoreScope(Stores stores, Caller caller) {
         this.stores = stores;
+        this.caller = caller;
+    }
+
+    /**
+     * What the token alone can tell, at once: for answers that begin before anything was asked.
+     *
+     * @throws NoSuchStore if the token is bound to another store
+     */
+    public void requireByToken(String storeId) {
+        if (!caller.mayActFor(storeId)) {
+            throw new NoSuchStore();
+        }
     }
 
     /**
