@@ -6,6 +6,7 @@ import {
   http,
   memberApi,
   outreachApi,
+  peopleApi,
   pointsApi,
   Problem,
   rewardsApi,
@@ -30,6 +31,7 @@ const own = http({ base: "/console/api", sessionEndedStatus: STAFF_SIGN_IN_AGAIN
 export const api = {
   gateway: staffGateway(own),
   member: memberApi(v1),
+  people: peopleApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),
   giving: givingApi(v1),
