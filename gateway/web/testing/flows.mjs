@@ -403,6 +403,66 @@ await flow("a member redeems, shows the voucher, gives points and claims a recei
   await page.getByText("482913").waitFor();
 });
 
+await flow("a member is received, served, seen off and asked", async ({ page, url, state }) => {
+  state.user = "consultant1a";
+  await page.goto(`${url}/console/reception`);
+  await page.getByText("实时", { exact: true }).waitFor();
+  await page.getByRole("textbox", { name: "查找会员" }).fill("5601 李");
+  await page.getByRole("button", { name: /A李梅/ }).first().click();
+  await page.getByText("李女士").waitFor();
+  await page.getByText("C-2026-000128").waitFor();
+  assert.equal(await page.getByLabel("送上的饮品").inputValue(), "绿茶");
+  await page.getByRole("button", { name: "已送上" }).click();
+  await page.getByText("饮品及时").first().waitFor();
+  await page.getByRole("radio", { name: "未购买" }).click();
+  await page.getByLabel("已讲解洗护与收纳").check();
+  await page.getByLabel("已送到门口").check();
+  await page.getByRole("button", { name: "离店登记" }).click();
+  await page.getByText("这次了解到什么？").waitFor();
+  await page.getByRole("radio", { name: "教师" }).click();
+  await page.getByRole("button", { name: "记下" }).first().click();
+  await page.getByText("已记下").waitFor();
+  const visit = state.people.visits.at(-1);
+  assert.deepEqual([visit.seenOff, visit.contactCard, visit.recognisedBy], [true, false, "PHONE_TAIL"]);
+  assert.equal(state.people.facts.m1.work.value, "teacher");
+});
+
+await flow("the manager sees an arrival without asking", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/reception`);
+  await page.getByText("实时", { exact: true }).waitFor();
+  const visit = { ...state.people.visits[0], id: "v9", memberId: "m5", label: "欧阳若兰", arrivedAt: new Date().toISOString() };
+  state.people.visits.push(visit);
+  for (const line of state.people.lines) line.write(`event: arrived\nid: 8\ndata: ${JSON.stringify({ seq: 8, what: "ARRIVED", at: visit.arrivedAt, visit })}\n\n`);
+  await page.getByRole("button", { name: /欧阳若兰/ }).waitFor();
+});
+
+await flow("a plan is proposed, changed and assigned", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/team`);
+  await page.getByText("陈思远").first().waitFor();
+  await page.getByRole("button", { name: /分配 1 位会员/ }).click();
+  await page.getByText("已分配 1 位会员").waitFor();
+  assert.equal(state.members[3].consultantId, "E112");
+});
+
+await flow("a manager holds a class and sets the store's share", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/members/m2`);
+  await page.getByRole("tab", { name: "等级", exact: true }).click();
+  await page.getByRole("button", { name: "指定等级" }).click();
+  await page.getByRole("dialog").getByRole("radio", { name: "A" }).click();
+  await page.getByLabel("原因").fill("带来过十位新会员");
+  await page.getByRole("dialog").getByRole("button", { name: "指定等级" }).click();
+  await page.getByText(/周岚 指定为 A 类/).waitFor();
+  assert.equal(state.members[1].class, "A");
+  await page.goto(`${url}/console/team?tab=classes`);
+  await page.getByLabel("A 类（%）").fill("12");
+  await page.getByRole("button", { name: /起生效/ }).click();
+  await page.getByRole("alert").waitFor();
+  await page.getByLabel("A 类（%）").fill("8");
+  await page.getByRole("button", { name: /起生效/ }).click();
+  await page.getByText("已设定").waitFor();
+  assert.equal(state.people.shares[0].shares.a, "0.0800");
+});
+
 await browser.close();
 console.log(failed ? `${failed} failed` : "all flows passed");
 process.exit(failed ? 1 : 0);

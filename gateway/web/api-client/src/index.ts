@@ -11,3 +11,4 @@ export * from "./giving";
 export * from "./desk";
 export * from "./rules";
 export * from "./imports";
+export * from "./people";

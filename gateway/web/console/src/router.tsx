@@ -57,6 +57,18 @@ const complaint = createRoute({
   path: "/complaints/$id",
   component: lazyRouteComponent(() => import("./complaints/CasePage"), "CasePage"),
 });
+const reception = createRoute({
+  getParentRoute: () => root,
+  path: "/reception",
+  validateSearch: (search): { visit?: string } => ({ visit: text(search.visit) }),
+  component: lazyRouteComponent(() => import("./people/ReceptionPage"), "ReceptionPage"),
+});
+const team = createRoute({
+  getParentRoute: () => root,
+  path: "/team",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./people/TeamPage"), "TeamPage"),
+});
 const gifts = createRoute({
   getParentRoute: () => root,
   path: "/gifts",
@@ -117,6 +129,8 @@ export const router = createRouter({
     complaints,
     newComplaint,
     complaint,
+    reception,
+    team,
     gifts,
     approvals,
     rules,

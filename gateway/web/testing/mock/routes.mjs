@@ -1,5 +1,6 @@
 import { chain, figures } from "./data.mjs";
 import { pointsChain } from "./pointsData.mjs";
+import { peopleRoute } from "./peopleRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
 
 const STEPS = ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN", "RESOLVE", "COMPENSATE", "VERIFY", "FOLLOW_UP"];
@@ -65,7 +66,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");
@@ -98,6 +99,9 @@ function route(state, method, path, query, body, me) {
   const parts = path.split("/").slice(1);
   const member = (id) => state.members.find((m) => m.id === id) ?? no(404, "member-not-found");
   const one = (id) => state.cases.find((c) => c.id === id) ?? no(404, "case-not-found");
+  // only a member's own paths of old have three parts and are not of the people's
+  const ofPeople = parts[2] === "consultant" || parts[2] === "tier-history" ? undefined : peopleRoute(state, method, parts, query, body, no, me ? null : USERS[state.user]);
+  if (ofPeople) return ofPeople;
   switch (`${method} ${parts[0]} ${parts.length}`) {
     case "GET stores 1":
       return [200, page(state.stores)];

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { peopleChain } from "./peopleData.mjs";
 import { answer, mock } from "./routes.mjs";
 
 const web = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -20,6 +21,10 @@ export async function start(port = 0) {
       response.end(file.bytes);
       return;
     }
+    if (url.pathname.endsWith("/arrivals/live")) {
+      live(state, response);
+      return;
+    }
     let text = "";
     for await (const chunk of request) text += chunk;
     const [status, body] = answer(state, request.method, url.pathname, url.searchParams, text && request.headers["content-type"]?.includes("json") ? JSON.parse(text) : null, request.headers);
@@ -28,6 +33,19 @@ export async function start(port = 0) {
   });
   await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return { state, server, url: `http://127.0.0.1:${server.address().port}` };
+}
+
+/** A line of server-sent events that stays open. */
+function live(state, response) {
+  if (!state.staffSession) {
+    response.writeHead(499).end();
+    return;
+  }
+  state.people ??= peopleChain(state.members);
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+  response.write(": alive\n\n");
+  state.people.lines.add(response);
+  response.on("close", () => state.people.lines.delete(response));
 }
 
 async function asset(pathname) {

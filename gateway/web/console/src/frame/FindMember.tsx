@@ -9,7 +9,13 @@ import { useTexts } from "../texts";
 import { useFind } from "./useFind";
 
 /** One field for phone, phone tail and name, card or member number, and what it found. */
-export function FindMember({ scanned = "", onChosen }: { scanned?: string; onChosen?: () => void }) {
+export function FindMember(props: {
+  scanned?: string;
+  onChosen?: () => void;
+  /** What happens with whoever is chosen, instead of opening their page; also told what was typed. */
+  onPick?: (member: Member, typed: string) => void;
+}) {
+  const { scanned = "", onChosen, onPick } = props;
   const { t } = useTexts();
   const navigate = useNavigate();
   const [input, setInput] = useState(scanned);
@@ -21,7 +27,8 @@ export function FindMember({ scanned = "", onChosen }: { scanned?: string; onCho
 
   const choose = (member: Member) => {
     onChosen?.();
-    void navigate({ to: "/members/$id", params: { id: member.id } });
+    if (onPick) onPick(member, input);
+    else void navigate({ to: "/members/$id", params: { id: member.id } });
   };
   const only = scanned !== "" && input === scanned && found?.length === 1 ? found[0] : undefined;
   useEffect(() => {

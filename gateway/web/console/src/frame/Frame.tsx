@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BookOutlined,
+  CoffeeOutlined,
   ExclamationCircleOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
@@ -11,6 +12,7 @@ import {
   SearchOutlined,
   ShopOutlined,
   ShoppingOutlined,
+  SolutionOutlined,
   SunOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -111,6 +113,8 @@ function Shell() {
         </Link>
         <RailLink to="/" icon={<SunOutlined />} label={t("nav.today")} exact />
         <RailLink to="/members" icon={<TeamOutlined />} label={t("nav.members")} />
+        <RailLink to="/reception" icon={<CoffeeOutlined />} label={t("navPeople.reception")} />
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/team" icon={<SolutionOutlined />} label={t("navPeople.team")} />}
         {scope.hasTasks && <ContactsLink />}
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
         {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
@@ -158,6 +162,8 @@ function Shell() {
 }
 
 type RailTarget =
+  | "/reception"
+  | "/team"
   | "/"
   | "/members"
   | "/contacts"

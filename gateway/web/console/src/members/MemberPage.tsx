@@ -8,6 +8,8 @@ import { Alert, Button, Tabs } from "antd";
 import { useState } from "react";
 import { api } from "../api";
 import { Panel } from "../parts";
+import { ClassTab } from "../people/ClassPanel";
+import { ProfilePanel } from "../people/ProfilePanel";
 import { LateCreditDialog } from "../points/gifts/LateCreditDialog";
 import { RewardsDialog } from "../points/gifts/RewardsDialog";
 import { MemberVouchers } from "../points/vouchers/MemberVouchers";
@@ -57,6 +59,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
           <Panel title={t("member.profile")}>
             <Facts member={member} />
           </Panel>
+          {full && <ProfilePanel memberId={member.id} storeId={member.homeStoreId} />}
         </div>
         <div className="member-main">
           <Panel
@@ -116,6 +119,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                 ...(full
                   ? [{ key: "tier", label: t("member.tab.tier"), children: <TierHistory memberId={member.id} /> }]
                   : []),
+                ...(full && (scope.isHq || scope.leadsStore) ? [{ key: "class", label: t("classes.tab"), children: <ClassTab member={member} /> }] : []),
               ]}
             />
           </Panel>

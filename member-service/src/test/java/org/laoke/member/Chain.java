@@ -68,7 +68,7 @@ final class Chain {
                 .formatted(id, store, role, employment, active);
     }
 
-    private static void store(String id, String zh, String en, String region) {
+    static void store(String id, String zh, String en, String region) {
         put(
                 "/v1/stores/" + id,
                 """

@@ -103,7 +103,15 @@ final class Database {
         }
     }
 
-    /** What the monthly valuation (MEM-7) will do once it exists. */
+    /** Does what no request can: brings about a past, or an accident. */
+    static void run(String sql) throws SQLException {
+        try (var connection = RealParts.connect("member");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** What a class run does to somebody who bought enough. */
     static void makeClassA(String memberId) throws SQLException {
         try (var connection = RealParts.connect("member");
                 var update =

@@ -66,20 +66,24 @@ class Forwarder {
                     "upgrade");
 
     private final HttpClient client;
+    private final HttpClient lines;
     private final RouteConfig config;
     private final MeterRegistry meters;
 
     Forwarder(Vertx vertx, RouteConfig config, MeterRegistry meters) {
         this.config = config;
         this.meters = meters;
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setMaxPoolSize(config.connections())
-                                .setMaxWaitQueueSize(config.connections() * 16)
-                                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                                .setKeepAliveTimeout(60)
-                                .setDecompressionSupported(false));
+        this.client = vertx.createHttpClient(options(config, config.connections()));
+        this.lines = vertx.createHttpClient(options(config, config.liveLines()));
+    }
+
+    private static HttpClientOptions options(RouteConfig config, int connections) {
+        return new HttpClientOptions()
+                .setMaxPoolSize(connections)
+                .setMaxWaitQueueSize(config.connections() * 16)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setKeepAliveTimeout(60)
+                .setDecompressionSupported(false);
     }
 
     /**
@@ -95,13 +99,14 @@ class Forwarder {
             var _ = request.resume();
             return;
         }
-        HttpProxy.reverseProxy(NO_WEBSOCKET, client)
-                .origin(proxied -> connect(target).map(sent -> unlessGone(request, sent)))
+        var sender = target.isLive() ? lines : client;
+        HttpProxy.reverseProxy(NO_WEBSOCKET, sender)
+                .origin(proxied -> connect(sender, target).map(sent -> unlessGone(request, sent)))
                 .addInterceptor(new Passage(request, target, authorization, System.nanoTime()))
                 .handle(request);
     }
 
-    private Future<HttpClientRequest> connect(Target target) {
+    private Future<HttpClientRequest> connect(HttpClient sender, Target target) {
         boolean tls = "https".equals(target.url().getScheme());
         int port = target.url().getPort();
         Duration silence = target.isBatch() ? config.silence().multipliedBy(4) : config.silence();
@@ -113,7 +118,7 @@ class Forwarder {
                         .setConnectTimeout(config.connectTimeout().toMillis())
                         .setIdleTimeout(silence.toMillis());
         // The failure also arrives with the response; without a handler it would be logged twice.
-        return client.request(options)
+        return sender.request(options)
                 .map(request -> request.exceptionHandler(failure -> LOG.debug("reset", failure)));
     }
 

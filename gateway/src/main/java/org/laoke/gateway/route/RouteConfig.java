@@ -37,6 +37,12 @@ interface RouteConfig {
     @WithDefault("128")
     int connections();
 
+    /**
+     * Live lines open to one service at a time: they last for minutes and take no other's place.
+     */
+    @WithDefault("4096")
+    int liveLines();
+
     /** One service behind the gateway. */
     interface Upstream {
         /** Where it listens, scheme and authority only. */

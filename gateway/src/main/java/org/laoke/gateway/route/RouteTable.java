@@ -89,5 +89,10 @@ public class RouteTable {
         boolean isBatch() {
             return path.endsWith("/batch");
         }
+
+        /** Server-sent events, which stay open as long as somebody looks at them. */
+        boolean isLive() {
+            return path.endsWith("/live");
+        }
     }
 }

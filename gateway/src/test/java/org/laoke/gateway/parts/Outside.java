@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Outside {
     private static final int LOOK_UP_TAKES_MILLIS = 400;
 
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile String lookUpToken = "";
     private @Nullable HttpServer server;
 
@@ -32,6 +34,7 @@ final class Outside {
         serve(http, "/v1/", Outside::echo);
         serve(http, "/v1/receipts/batch", Outside::eachLine);
         serve(http, "/v1/receipts/silent", Outside::hangUp);
+        serve(http, "/v1/stores/S001/arrivals/live", this::line);
         serve(http, "/v1/sign-in/lookups", this::lookUp);
         serve(http, "/sms", this::sms);
         serve(http, "/look-up-token", exchange -> answer(exchange, 200, lookUpToken));
@@ -42,6 +45,7 @@ final class Outside {
     }
 
     void stop() {
+        over.countDown();
         if (server != null) {
             server.stop(0);
         }
@@ -95,6 +99,21 @@ final class Outside {
                 exchange.getResponseBody().write(result);
                 exchange.getResponseBody().flush();
             }
+        }
+    }
+
+    /** Says what it was asked to go on from, and then nothing more as long as the tests run. */
+    private void line(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        String from = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+        exchange.getResponseBody()
+                .write(("data: after " + from + "\n\n").getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +174,41 @@ class RoutesTest {
                     line = in.readLine();
                 }
                 assertThat(line).isEqualTo("done 6");
+            }
+        }
+    }
+
+    @Test
+    void live_lines_stay_open_and_leave_room_for_everybody_else() throws IOException {
+        var lines = new ArrayList<Socket>();
+        try {
+            for (int n = 0; n < 140; n++) { // more than the connections of other calls
+                var socket = new Socket(gateway.getHost(), gateway.getPort());
+                lines.add(socket);
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write(
+                                ascii(
+                                        "GET /v1/stores/S001/arrivals/live?after=3 HTTP/1.1\r\n"
+                                                + "Host: x\r\nLast-Event-ID: "
+                                                + n
+                                                + "\r\n\r\n"));
+            }
+            for (int n = 0; n < lines.size(); n++) {
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        lines.get(n).getInputStream(), StandardCharsets.US_ASCII));
+                String line = in.readLine();
+                while (line != null && !line.startsWith("data:")) {
+                    line = in.readLine();
+                }
+                assertThat(line).isEqualTo("data: after " + n);
+            }
+            assertThat(client.get("/v1/members/1").statusCode()).isEqualTo(200);
+        } finally {
+            for (var socket : lines) {
+                socket.close();
             }
         }
     }

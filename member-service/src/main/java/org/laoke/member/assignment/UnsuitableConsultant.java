@@ -9,11 +9,20 @@ final class UnsuitableConsultant extends Rejection {
     private static final long serialVersionUID = 1L;
 
     private UnsuitableConsultant(String code, String detail) {
+        this(code, detail, "/staffId");
+    }
+
+    private UnsuitableConsultant(String code, String detail, String pointer) {
         super(
                 Kind.UNPROCESSABLE,
                 code,
                 detail,
-                List.of(new Problem.Pointer("/staffId", "cannot look after this member")));
+                List.of(new Problem.Pointer(pointer, "cannot look after this member")));
+    }
+
+    /** The same of one line of a plan. */
+    UnsuitableConsultant inLine(int line) {
+        return new UnsuitableConsultant(code(), detail(), "/items/" + line + "/staffId");
     }
 
     static UnsuitableConsultant unknown() {

@@ -234,6 +234,16 @@ public class Member {
         cardNumber = card.number();
     }
 
+    /** Is of another class from now on. */
+    public void classify(ValueClass newClass) {
+        valueClass = newClass;
+    }
+
+    /** How staff see a member in lists and exports: class A is marked, A李梅 (MEM-7). */
+    public String label() {
+        return valueClass == ValueClass.A ? "A" + name : name;
+    }
+
     /** Is looked after by somebody else from now on; null for nobody. */
     public void assignTo(@Nullable String staffId) {
         consultantId = staffId;

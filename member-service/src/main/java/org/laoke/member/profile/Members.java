@@ -66,6 +66,13 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                         });
     }
 
+    /** Those of the members that exist, locked in one order until the end of the transaction. */
+    public Uni<List<Member>> lockedAll(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
     public Uni<List<Member>> withIds(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())

@@ -21,16 +21,30 @@ import org.jspecify.annotations.Nullable;
 /** The receipts of members, kept for tiers only. */
 @Singleton
 public class Receipts {
-    /** In order of the keys, so that two batches with the same receipts cannot block each other. */
+    /**
+     * The receipts, and with them what their members bought in their months (MEM-7). In order of
+     * the keys, so that two batches with the same receipts cannot block each other.
+     */
     private static final String ADD =
-            "insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number, sold_at,"
-                    + " total, points, net_points, items, original)"
+            "with added as (insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number,"
+                    + " sold_at, total, points, net_points, items, original)"
                     + " select member, id, kind, store, pos, number, \"soldAt\", total, points, points,"
                     + " items, original"
                     + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(member uuid, id uuid,"
                     + " kind text, store text, pos text, number text, \"soldAt\" timestamptz, total numeric,"
                     + " points bigint, items jsonb, original jsonb) order by member, id"
-                    + " on conflict do nothing returning receipt_id";
+                    + " on conflict do nothing"
+                    + " returning receipt_id, member_id, kind, store_id, sold_at, total),"
+                    + " spent as (insert into spend_month as m (member_id, month, net, last_sale_at)"
+                    + " select a.member_id, cast(date_trunc('month', a.sold_at at time zone"
+                    + " coalesce(s.time_zone, :zone)) as date) as month,"
+                    + " sum(case a.kind when 'SALE' then a.total else -a.total end),"
+                    + " max(a.sold_at) filter (where a.kind = 'SALE')"
+                    + " from added a left join store s on s.id = a.store_id"
+                    + " group by a.member_id, month order by a.member_id, month"
+                    + " on conflict (member_id, month) do update set net = m.net + excluded.net,"
+                    + " last_sale_at = greatest(m.last_sale_at, excluded.last_sale_at))"
+                    + " select receipt_id from added";
 
     private static final String OF_MEMBERS =
             "select receipt_id, kind, store_id, pos_id, number, sold_at, total, points,"
@@ -54,9 +68,11 @@ public class Receipts {
                     + " group by member_id";
 
     private final ObjectMapper json;
+    private final TierRules rules;
 
-    Receipts(ObjectMapper json) {
+    Receipts(ObjectMapper json, TierRules rules) {
         this.json = json;
+        this.rules = rules;
     }
 
     /**
@@ -110,6 +126,7 @@ public class Receipts {
                         session ->
                                 session.createNativeQuery(ADD, UUID.class)
                                         .setParameter("rows", write(rows))
+                                        .setParameter("zone", rules.zone().getId())
                                         .getResultList())
                 .map(Set::copyOf);
     }
