@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.laoke.member.access.StaffSync;
 import org.laoke.platform.outbox.Outbox;
 import org.laoke.platform.outbox.OutboxEvent;
 
@@ -35,13 +36,37 @@ class Organisation {
             Staff.Employment employment,
             boolean active,
             @Nullable String phone,
-            long version) {}
+            @Nullable String regionId,
+            Staff.@Nullable Gender gender,
+            List<String> languages,
+            boolean designated,
+            long version) {
+        static StaffChanged of(Place place, long version) {
+            return new StaffChanged(
+                    place.id(),
+                    place.name(),
+                    place.storeId(),
+                    place.role(),
+                    place.employment(),
+                    place.active(),
+                    place.phone(),
+                    place.regionId(),
+                    place.gender(),
+                    place.languages(),
+                    place.designated(),
+                    version);
+        }
+    }
 
     private final Outbox outbox;
+    private final StaffSync sync;
+    private final StaffLog log;
     private final Clock clock;
 
-    Organisation(Outbox outbox, Clock clock) {
+    Organisation(Outbox outbox, StaffSync sync, StaffLog log, Clock clock) {
         this.outbox = outbox;
+        this.sync = sync;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -69,17 +94,49 @@ class Organisation {
         return upsert("store", row).chain(versions -> tell(id, store, versions));
     }
 
-    Uni<Void> put(String id, StaffResource.StaffRequest person, @Nullable String phone) {
+    /**
+     * Keeps a person; the account follows after the commit.
+     *
+     * @param moved whether what the person is signed in with now says something else
+     * @param userName what a new person signs in with; null for the number of the employee
+     */
+    Uni<Void> put(Place place, boolean moved, @Nullable String userName) {
         var row =
                 values(
-                        "id", id,
-                        "name", person.name(),
-                        "store_id", person.storeId(),
-                        "role", person.role().name(),
-                        "employment", person.employment().name(),
-                        "phone", phone);
-        row.put("active", person.active());
-        return upsert("staff", row).chain(versions -> tell(id, person, phone, versions));
+                        "id", place.id(),
+                        "name", place.name(),
+                        "store_id", place.storeId(),
+                        "role", place.role().name(),
+                        "employment", place.employment().name(),
+                        "phone", place.phone(),
+                        "region_id", place.regionId(),
+                        "gender", place.gender() == null ? null : place.gender().name(),
+                        "languages", String.join(",", place.languages()));
+        row.put("active", place.active());
+        row.put("designated", place.designated());
+        return upsert("staff", row)
+                .chain(
+                        versions ->
+                                versions.isEmpty()
+                                        ? sync.rename(place.id(), userName)
+                                        : follow(place, versions.getFirst(), moved, userName));
+    }
+
+    private Uni<Void> follow(Place place, long version, boolean moved, @Nullable String userName) {
+        return tell(place, version)
+                .chain(() -> log.note(place.id(), place.summary()))
+                .chain(() -> sync.want(place.id(), moved, userName));
+    }
+
+    private Uni<Void> tell(Place place, long version) {
+        return outbox.add(
+                OutboxEvent.of(
+                        TOPIC,
+                        place.id(),
+                        "staff.changed.v1",
+                        version,
+                        clock.instant(),
+                        StaffChanged.of(place, version)));
     }
 
     private Uni<Void> tell(String id, StoreResource.StoreRequest store, List<Long> versions) {
@@ -96,33 +153,6 @@ class Organisation {
                         clock.instant(),
                         new StoreChanged(
                                 id, store.name(), store.regionId(), store.timeZone(), version)));
-    }
-
-    private Uni<Void> tell(
-            String id,
-            StaffResource.StaffRequest person,
-            @Nullable String phone,
-            List<Long> versions) {
-        if (versions.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        long version = versions.getFirst();
-        return outbox.add(
-                OutboxEvent.of(
-                        TOPIC,
-                        id,
-                        "staff.changed.v1",
-                        version,
-                        clock.instant(),
-                        new StaffChanged(
-                                id,
-                                person.name(),
-                                person.storeId(),
-                                person.role(),
-                                person.employment(),
-                                person.active(),
-                                phone,
-                                version)));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable String... pairs) {

@@ -132,6 +132,9 @@ public final class Stack {
     /** Starts one part, or starts it again after a fault. */
     public PartProcess start(String name) {
         PartProcess process = part(name).start();
+        if (name.equals("keycloak")) {
+            realmClients().ensure("laoke-staff");
+        }
         if (name.equals("postgres")) {
             postgres.database(
                     "keycloak",
@@ -199,6 +202,9 @@ public final class Stack {
             environment.put("LAOKE_PG_OWNER_PASSWORD", secrets.password(part + ".owner"));
             environment.put("LAOKE_PG_APP_PASSWORD", secrets.password(part + ".app"));
             environment.put("LAOKE_BLIND_INDEX_KEY", secrets.key("blind-index"));
+        }
+        if (part.equals("member")) {
+            environment.put("LAOKE_ACCOUNTS_SECRET", secrets.password("client.laoke-staff"));
         }
         if (part.equals("gateway")) {
             for (String behind : DATABASES) {
@@ -280,6 +286,13 @@ public final class Stack {
                         secrets.password("keycloak.owner"),
                         secrets.password("keycloak.admin"),
                         Realm.filled(home, ports, secrets)));
+    }
+
+    private RealmClients realmClients() {
+        return new RealmClients(
+                "http://127.0.0.1:" + ports.of("keycloak"),
+                secrets.password("keycloak.admin"),
+                Realm.filled(home, ports, secrets));
     }
 
     private Path memberKey() {
