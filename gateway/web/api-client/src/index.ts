@@ -10,3 +10,4 @@ export * from "./rewards";
 export * from "./giving";
 export * from "./desk";
 export * from "./rules";
+export * from "./organisation";

@@ -5,6 +5,7 @@ import {
   givingApi,
   http,
   memberApi,
+  organisationApi,
   outreachApi,
   pointsApi,
   Problem,
@@ -30,6 +31,7 @@ const own = http({ base: "/console/api", sessionEndedStatus: STAFF_SIGN_IN_AGAIN
 export const api = {
   gateway: staffGateway(own),
   member: memberApi(v1),
+  organisation: organisationApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),
   giving: givingApi(v1),

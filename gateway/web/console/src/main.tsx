@@ -7,11 +7,14 @@ import "./styles/forms.css";
 import "./styles/contacts.css";
 import "./styles/complaints.css";
 import "./styles/points.css";
+import "./styles/organisation.css";
 import "./styles/narrow.css";
 import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
+import organisationEn from "./organisation/texts/en.json";
+import organisationZh from "./organisation/texts/zh-CN.json";
 import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
 import en from "./texts/en.json";
@@ -19,11 +22,11 @@ import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh;
+    app: typeof zh & typeof pointsZh & typeof organisationZh;
   }
 }
 
-startTexts({ "zh-CN": { ...zh, ...pointsZh }, en: { ...en, ...pointsEn } });
+startTexts({ "zh-CN": { ...zh, ...pointsZh, ...organisationZh }, en: { ...en, ...pointsEn, ...organisationEn } });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Console />
