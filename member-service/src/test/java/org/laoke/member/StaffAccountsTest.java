@@ -117,6 +117,25 @@ class StaffAccountsTest {
     }
 
     @Test
+    void a_bearer_token_of_before_is_refused_once_its_owner_has_left_or_moved() {
+        String token = Chain.staff("consultant", "S001", "E193");
+        put("E193", "S001", "CONSULTANT", true, "");
+        Chain.as(token).get("/v1/members/mine").then().statusCode(200);
+        put("E193", "S002", "CONSULTANT", true, "");
+        awaitRefused(token);
+        String moved = Chain.staff("consultant", "S002", "E193");
+        Chain.as(moved).get("/v1/members/mine").then().statusCode(200);
+        put("E193", "S002", "CONSULTANT", false, "");
+        awaitRefused(moved);
+    }
+
+    private static void awaitRefused(String token) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> Chain.as(token).get("/v1/members/mine").statusCode() == 401);
+    }
+
+    @Test
     void a_name_somebody_else_signs_in_with_is_a_visible_failure_until_another_is_chosen() {
         RealKeycloak.start();
         put("E192", "S001", "CONSULTANT", true, ",\"userName\":\"manager3\"");
@@ -165,10 +184,16 @@ class StaffAccountsTest {
 
     @Test
     void nobody_moves_themselves_and_a_regional_lead_makes_nobody_of_head_office() {
-        String self = PERSON.formatted("S001", "STORE_MANAGER", "false", "");
-        Chain.as(Chain.staff("hq", "*", "E101"))
+        String self =
+                "{\"name\":\"何慧\",\"role\":\"HQ\",\"employment\":\"REGULAR\",\"active\":true}";
+        Chain.as(Chain.staff("hq", "*", "E905"))
                 .body(self)
-                .put("/v1/staff/E101")
+                .put("/v1/staff/E900")
+                .then()
+                .statusCode(200);
+        Chain.as(Chain.HQ)
+                .body(self.replace("true", "false"))
+                .put("/v1/staff/E900")
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("own-place"));

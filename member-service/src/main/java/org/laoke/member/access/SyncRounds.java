@@ -58,7 +58,8 @@ class SyncRounds {
                                                 .chain(
                                                         () ->
                                                                 away
-                                                                        ? Uni.createFrom().voidItem()
+                                                                        ? Uni.createFrom()
+                                                                                .voidItem()
                                                                         : carryAll()));
     }
 

@@ -24,7 +24,13 @@ class Organisation {
 
     /** Body of {@code store.changed.v1}. */
     record StoreChanged(
-            String storeId, LocalName name, String regionId, String timeZone, long version) {}
+            String storeId,
+            LocalName name,
+            String regionId,
+            String timeZone,
+            List<Opening.Hours> hours,
+            List<Opening.DayException> exceptions,
+            long version) {}
 
     /** Body of {@code staff.changed.v1}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,9 +67,11 @@ class Organisation {
     private final Outbox outbox;
     private final StaffSync sync;
     private final StaffLog log;
+    private final OpeningText openings;
     private final Clock clock;
 
-    Organisation(Outbox outbox, StaffSync sync, StaffLog log, Clock clock) {
+    Organisation(Outbox outbox, StaffSync sync, StaffLog log, OpeningText openings, Clock clock) {
+        this.openings = openings;
         this.outbox = outbox;
         this.sync = sync;
         this.log = log;
@@ -83,15 +91,17 @@ class Organisation {
                 .replaceWithVoid();
     }
 
-    Uni<Void> put(String id, StoreResource.StoreRequest store) {
+    Uni<Void> put(String id, StoreResource.StoreRequest store, Opening opening) {
         var row =
                 values(
                         "id", id,
                         "name_zh", store.name().zh(),
                         "name_en", store.name().en(),
                         "region_id", store.regionId(),
-                        "time_zone", store.timeZone());
-        return upsert("store", row).chain(versions -> tell(id, store, versions));
+                        "time_zone", store.timeZone(),
+                        "opening_hours", openings.write(opening.hours()),
+                        "opening_exceptions", openings.write(opening.exceptions()));
+        return upsert("store", row).chain(versions -> tell(id, store, opening, versions));
     }
 
     /**
@@ -139,7 +149,8 @@ class Organisation {
                         StaffChanged.of(place, version)));
     }
 
-    private Uni<Void> tell(String id, StoreResource.StoreRequest store, List<Long> versions) {
+    private Uni<Void> tell(
+            String id, StoreResource.StoreRequest store, Opening opening, List<Long> versions) {
         if (versions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -152,7 +163,13 @@ class Organisation {
                         version,
                         clock.instant(),
                         new StoreChanged(
-                                id, store.name(), store.regionId(), store.timeZone(), version)));
+                                id,
+                                store.name(),
+                                store.regionId(),
+                                store.timeZone(),
+                                opening.hours(),
+                                opening.exceptions(),
+                                version)));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable String... pairs) {
