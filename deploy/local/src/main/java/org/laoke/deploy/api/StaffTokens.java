@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.laoke.deploy.parts.PartFailure;
 import org.laoke.deploy.stack.Stack;
@@ -27,6 +28,15 @@ public final class StaffTokens {
      * the way.
      */
     private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    /**
+     * Keycloak refuses the right password while another sign-in of the same person is under way,
+     * since it counts wrong ones. The shortest wait is longer than its check for hasty guesses, and
+     * waits differ, so that two who met do not meet again.
+     */
+    private static final long WAIT_AFTER_REFUSAL_MILLIS = 1_200;
+
+    private static final int ATTEMPTS = 4;
 
     private final Stack stack;
     private final HttpClient http =
@@ -79,6 +89,14 @@ public final class StaffTokens {
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                         .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int attempt = 1; attempt < ATTEMPTS && refusesPerson(answer); attempt++) {
+            Thread.sleep(
+                    ThreadLocalRandom.current()
+                            .nextLong(
+                                    WAIT_AFTER_REFUSAL_MILLIS,
+                                    2 * WAIT_AFTER_REFUSAL_MILLIS));
+            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (answer.statusCode() >= 500) {
             throw new IOException("The identity server answers " + answer.statusCode());
         }
@@ -89,6 +107,10 @@ public final class StaffTokens {
         return new Token(
                 json.path("access_token").asText(),
                 Instant.now().plusSeconds(json.path("expires_in").asLong()).minus(MARGIN));
+    }
+
+    private static boolean refusesPerson(HttpResponse<String> answer) {
+        return answer.statusCode() == 401 && answer.body().contains("invalid_grant");
     }
 
     private static String encoded(Map<String, String> form) {

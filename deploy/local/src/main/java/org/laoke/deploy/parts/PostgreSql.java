@@ -234,11 +234,11 @@ public final class PostgreSql implements Part {
                 listen_addresses='127.0.0.1'
                 unix_socket_directories=''
                 max_connections=200
-                shared_buffers=128MB
+                shared_buffers=512MB
                 fsync=on
                 synchronous_commit=on
                 full_page_writes=on
-                max_wal_size=2GB
+                max_wal_size=4GB
                 checkpoint_timeout=15min
                 jit=off
                 timezone='UTC'
