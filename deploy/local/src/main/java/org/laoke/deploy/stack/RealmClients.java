@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.laoke.deploy.parts.PartFailure;
 
@@ -26,11 +28,14 @@ final class RealmClients {
     private final String server;
     private final String adminPassword;
     private final JsonNode realm;
+    private final Path folder;
 
     /**
      * @param realm {@code realm.json}, filled in
+     * @param folder of the server's data, where it is noted that a client is there
      */
-    RealmClients(String server, String adminPassword, String realm) {
+    RealmClients(String server, String adminPassword, String realm, Path folder) {
+        this.folder = folder;
         this.server = server;
         this.adminPassword = adminPassword;
         try {
@@ -40,8 +45,20 @@ final class RealmClients {
         }
     }
 
-    /** Adds the client unless it is there. */
-    void ensure(String clientId) {
+    /** Adds the client unless it is there; asked once per realm, since asking takes a second. */
+    void ensureOnce(String clientId) {
+        Path note = folder.resolve(clientId + ".client");
+        try {
+            if (!Files.exists(note)) {
+                ensure(clientId);
+                Files.writeString(note, "");
+            }
+        } catch (IOException e) {
+            throw new PartFailure("Cannot write " + note, e);
+        }
+    }
+
+    private void ensure(String clientId) {
         String token = adminToken();
         if (!get(token, "/clients?clientId=" + clientId).isEmpty()) {
             return;

@@ -133,7 +133,7 @@ public final class Stack {
     public PartProcess start(String name) {
         PartProcess process = part(name).start();
         if (name.equals("keycloak")) {
-            realmClients().ensure("laoke-staff");
+            realmClients().ensureOnce("laoke-staff");
         }
         if (name.equals("postgres")) {
             postgres.database(
@@ -292,7 +292,8 @@ public final class Stack {
         return new RealmClients(
                 "http://127.0.0.1:" + ports.of("keycloak"),
                 secrets.password("keycloak.admin"),
-                Realm.filled(home, ports, secrets));
+                Realm.filled(home, ports, secrets),
+                home.data().resolve("keycloak"));
     }
 
     private Path memberKey() {
