@@ -12,3 +12,4 @@ export * from "./desk";
 export * from "./rules";
 export * from "./imports";
 export * from "./people";
+export * from "./organisation";

@@ -118,6 +118,22 @@ const dayEnds = createRoute({
   component: lazyRouteComponent(() => import("./points/finance/DayEndsPage"), "DayEndsPage"),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./organisation/PeoplePage"), "PeoplePage"),
+});
+const departure = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$id/departure",
+  component: lazyRouteComponent(() => import("./organisation/DeparturePage"), "DeparturePage"),
+});
+const stores = createRoute({
+  getParentRoute: () => root,
+  path: "/stores",
+  component: lazyRouteComponent(() => import("./organisation/StoresPage"), "StoresPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
@@ -140,6 +156,9 @@ export const router = createRouter({
     finance,
     fraud,
     dayEnds,
+    people,
+    departure,
+    stores,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

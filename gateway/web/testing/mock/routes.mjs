@@ -1,4 +1,5 @@
 import { chain, figures } from "./data.mjs";
+import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
@@ -19,7 +20,8 @@ const page = (items) => ({ items, next: null });
 
 /** State of one mock: who is signed in, what fails, and the chain. */
 export function mock() {
-  return { ...chain(), points: pointsChain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
+  const made = chain();
+  return { ...made, organisation: organisation(made.stores, made.staff), points: pointsChain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
 }
 
 const USERS = {
@@ -66,7 +68,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");
@@ -105,8 +107,6 @@ function route(state, method, path, query, body, me) {
   switch (`${method} ${parts[0]} ${parts.length}`) {
     case "GET stores 1":
       return [200, page(state.stores)];
-    case "GET staff 1":
-      return [200, page(state.staff.filter((s) => s.storeId === query.get("storeId")))];
     case "GET me 1":
       return [200, member(me)];
     case "GET me 2":
@@ -178,7 +178,7 @@ function route(state, method, path, query, body, me) {
     case "GET figures 2":
       return [200, { storeId: query.get("storeId"), date: new Date().toISOString().slice(0, 10), asOf: new Date().toISOString(), sales: "38642.50", orders: 47, memberSales: "25180.00", memberShare: "0.65161", newMembers: 6, returns: 2, openComplaints: 2, contactsDone: 11 }];
     default:
-      return pointsRoute(state, method, parts, query, body, me, no, me ? null : USERS[state.user]) ?? no(404, "not-found", `${method} ${path}`);
+      return organisationRoute(state, method, parts, query, body, no) ?? pointsRoute(state, method, parts, query, body, me, no, me ? null : USERS[state.user]) ?? no(404, "not-found", `${method} ${path}`);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   FieldTimeOutlined,
   FileProtectOutlined,
   GiftOutlined,
+  IdcardOutlined,
   LogoutOutlined,
   PhoneOutlined,
   SafetyOutlined,
@@ -119,6 +120,8 @@ function Shell() {
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
         {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
+        {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
+        {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
         {scope.isHq && (
           <>
             <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
@@ -174,7 +177,9 @@ type RailTarget =
   | "/rewards"
   | "/finance"
   | "/fraud"
-  | "/day-ends";
+  | "/day-ends"
+  | "/people"
+  | "/stores";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (

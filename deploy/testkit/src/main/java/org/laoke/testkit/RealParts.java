@@ -36,11 +36,12 @@ import org.laoke.deploy.stack.Keysets;
  * }</pre>
  *
  * Arguments: {@code database} (the service's database; without it no PostgreSQL), {@code
- * kafka=false} (no broker), {@code redis=true} (a Redis). The configuration it returns has the
- * names the launcher uses in production.
+ * kafka=false} (no broker), {@code redis=true} (a Redis), {@code keycloak=true} (the address of a
+ * Keycloak, which is started by {@link RealKeycloak} in the tests that need it). The configuration
+ * it returns has the names the launcher uses in production.
  */
 public final class RealParts implements QuarkusTestResourceLifecycleManager {
-    private static final String POSTGRES = "laoke.test.postgres";
+    static final String POSTGRES = "laoke.test.postgres";
     private static final String PASSWORD = "laoke.test.postgres.password";
     private static final String KAFKA = "laoke.test.kafka";
     private static final String ERASURES = "laoke.test.erasures";
@@ -50,6 +51,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     private @Nullable String database;
     private boolean withKafka = true;
     private boolean withRedis;
+    private boolean withKeycloak;
     private @Nullable Path folder;
 
     @Override
@@ -57,6 +59,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         database = arguments.get("database");
         withKafka = !"false".equals(arguments.get("kafka"));
         withRedis = "true".equals(arguments.get("redis"));
+        withKeycloak = "true".equals(arguments.get("keycloak"));
     }
 
     @Override
@@ -94,6 +97,9 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
             parts.add(redis);
             settings.put("LAOKE_REDIS", redis.url());
             starting.add(CompletableFuture.runAsync(redis::start));
+        }
+        if (withKeycloak) {
+            RealKeycloak.settle(work, settings);
         }
         issuer.start();
         settings.put("LAOKE_STAFF_ISSUER", issuer.staffIssuer());
@@ -163,6 +169,9 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                 () -> {
                     postgres.start();
                     postgres.database(name, owner, app);
+                    if (withKeycloak) {
+                        RealKeycloak.database(postgres);
+                    }
                 });
     }
 
@@ -190,7 +199,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
      * System properties, because Quarkus loads this class more than once, each time with its own
      * static fields.
      */
-    private static String property(String name) {
+    static String property(String name) {
         String value = System.getProperty(name);
         if (value == null) {
             throw new IllegalStateException(
@@ -199,7 +208,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         return value;
     }
 
-    private static String secret() {
+    static String secret() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
     }
 

@@ -152,6 +152,13 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .list();
     }
 
+    /** All members somebody looks after, locked, by id. */
+    public Uni<List<Member>> ofConsultantLocked(String staffId) {
+        return find("consultantId = ?1 order by id", staffId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Ids of members whose term is over by that day, in order. */
     public Uni<List<UUID>> withTermOver(LocalDate day, @Nullable UUID after, int max) {
         return getSession()

@@ -135,6 +135,9 @@ public final class Stack {
     /** Starts one part, or starts it again after a fault. */
     public PartProcess start(String name) {
         PartProcess process = part(name).start();
+        if (name.equals("keycloak")) {
+            realmClients().ensureOnce("laoke-staff");
+        }
         if (name.equals("postgres")) {
             postgres.database(
                     "keycloak",
@@ -206,6 +209,9 @@ public final class Stack {
         }
         if (part.equals("member")) {
             environment.put("LAOKE_ERASURE_LIST", home.local().resolve("erasures").toString());
+        }
+        if (part.equals("member")) {
+            environment.put("LAOKE_ACCOUNTS_SECRET", secrets.password("client.laoke-staff"));
         }
         if (part.equals("gateway")) {
             for (String behind : DATABASES) {
@@ -287,6 +293,14 @@ public final class Stack {
                         secrets.password("keycloak.owner"),
                         secrets.password("keycloak.admin"),
                         Realm.filled(home, ports, secrets)));
+    }
+
+    private RealmClients realmClients() {
+        return new RealmClients(
+                "http://127.0.0.1:" + ports.of("keycloak"),
+                secrets.password("keycloak.admin"),
+                Realm.filled(home, ports, secrets),
+                home.data().resolve("keycloak"));
     }
 
     private Path memberKey() {
