@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,6 +28,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.laoke.platform.problem.Rejection;
 
 /**
@@ -104,24 +107,28 @@ abstract sealed class Sheet {
     private static void requireModest(byte[] content) {
         byte[] part = new byte[1 << 16];
         long unpacked = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                for (int read = zip.read(part); read >= 0; read = zip.read(part)) {
-                    unpacked += read;
-                    if (unpacked > UNPACKED_MAX) {
-                        throw new UnreadableFile("The workbook unpacks to more than 200 MB.");
+        try (ZipFile zip =
+                ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+                        .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream packed = zip.getInputStream(entry)) {
+                    for (int read = packed.read(part); read >= 0; read = packed.read(part)) {
+                        unpacked += read;
+                        if (unpacked > UNPACKED_MAX) {
+                            throw new UnreadableFile("The workbook unpacks to more than 200 MB.");
+                        }
                     }
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableFile("The workbook is damaged or was cut off. Save it again.");
         }
-        if (unpacked == 0) {
-            throw new UnreadableFile("The workbook is damaged or was cut off. Save it again.");
-        }
     }
 
     private static final class Workbook extends Sheet {
+        private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
+
         private final byte[] content;
 
         Workbook(byte[] content) {
@@ -131,7 +138,8 @@ abstract sealed class Sheet {
         @Override
         Stream<Row> rows() {
             try {
-                var workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
+                var workbook = new ReadableWorkbook(
+                                new ByteArrayInputStream(content), WITH_FORMATS);
                 return workbook.getFirstSheet()
                         .openStream()
                         .map(row -> new Row(row.getRowNum(), row.stream().map(this::text).toList()))
