@@ -101,6 +101,12 @@ const dayEnds = createRoute({
   component: lazyRouteComponent(() => import("./points/finance/DayEndsPage"), "DayEndsPage"),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: "/privacy",
+  component: lazyRouteComponent(() => import("./privacy/PrivacyDeskPage"), "PrivacyDeskPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
@@ -120,6 +126,7 @@ export const router = createRouter({
     finance,
     fraud,
     dayEnds,
+    privacy,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BookOutlined,
   ExclamationCircleOutlined,
+  EyeOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
   GiftOutlined,
@@ -119,6 +120,7 @@ function Shell() {
           <>
             <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
             <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
+            <RailLink to="/privacy" icon={<EyeOutlined />} label={t("privacyDesk.nav")} />
           </>
         )}
         {scope.isChain && (
@@ -168,7 +170,8 @@ type RailTarget =
   | "/rewards"
   | "/finance"
   | "/fraud"
-  | "/day-ends";
+  | "/day-ends"
+  | "/privacy";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (
