@@ -72,6 +72,7 @@ export const scenes = [
   { name: "n-approvals-list", sizes: ["tablet"], full: true, run: as("manager1", "/console/approvals?tab=eligibility") },
   { name: "n-approvals-returns", sizes: ["tablet"], run: as("manager1", "/console/approvals?tab=exceptions") },
   { name: "n-approvals-hq", sizes: ["tablet"], run: as("hq", "/console/approvals") },
+  { name: "n-privacy", sizes: tablet, run: as("hq", "/console/privacy") },
   { name: "n-rules", sizes: ["tablet"], run: as("hq", "/console/rules") },
   { name: "n-rules-version", sizes: tablet, full: true, run: as("hq", "/console/rules/4") },
   { name: "n-rules-builder", sizes: ["tablet"], run: as("hq", "/console/rules/4", async ({ page }) => { await page.locator(".preview .ant-btn").last().click(); await page.locator("#rule-id").waitFor(); }), settle: 900 },

@@ -105,6 +105,24 @@ export interface ProfileView {
   place: string;
 }
 
+/** Who saw whose profile, as head office reads it. */
+export interface AccessLogEntry {
+  id: number;
+  at: Instant;
+  viewer: string;
+  position: string | null;
+  storeId: string | null;
+  memberId: string;
+  place: string;
+}
+
+export interface AccessLogSearch {
+  memberId?: string;
+  viewer?: string;
+  from?: Instant;
+  to?: Instant;
+}
+
 /** What member-service holds; `elsewhere` names paths (`/v1/…`) of other services. */
 export interface MemberExport {
   format: string;
@@ -125,6 +143,7 @@ export const memberApi = (api: Http) => ({
   myConsents: () => api.get<{ items: Consent[] }>("/me/consents"),
   agree: (changes: ConsentChange[], textVersion: string) => api.put<{ items: Consent[] }>("/me/consents", { changes, textVersion }),
   myViews: (cursor?: string) => api.get<Page<ProfileView>>("/me/views", { cursor, limit: 20 }),
+  accessLog: (search: AccessLogSearch, cursor?: string) => api.get<Page<AccessLogEntry>>("/members/access-log", { ...search, cursor, limit: 50 }),
   myExport: () => api.get<MemberExport>("/me/export"),
   /** A page, or one thing, of another service that an export names. */
   elsewhere: (path: string, cursor?: string) => api.get<unknown>(path.replace(/^\/v1/, ""), { cursor }),

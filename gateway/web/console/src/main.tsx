@@ -20,18 +20,20 @@ import organisationEn from "./organisation/texts/en.json";
 import organisationZh from "./organisation/texts/zh-CN.json";
 import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
+import privacyEn from "./privacy/texts/en.json";
+import privacyZh from "./privacy/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh & typeof privacyZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh, ...privacyZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn, ...privacyEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -133,6 +133,11 @@ const stores = createRoute({
   path: "/stores",
   component: lazyRouteComponent(() => import("./organisation/StoresPage"), "StoresPage"),
 });
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: "/privacy",
+  component: lazyRouteComponent(() => import("./privacy/PrivacyDeskPage"), "PrivacyDeskPage"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -159,6 +164,7 @@ export const router = createRouter({
     people,
     departure,
     stores,
+    privacy,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

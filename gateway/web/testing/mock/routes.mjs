@@ -132,6 +132,13 @@ function route(state, method, path, query, body, me) {
     case "POST members 1":
       return [201, enrol(state, body)];
     case "GET members 2":
+      if (parts[1] === "access-log") {
+        return [200, page([
+          { id: 3, at: "2026-11-21T09:12:00Z", viewer: "E111", position: "consultant", storeId: "S001", memberId: "m1", place: "profile" },
+          { id: 2, at: "2026-11-18T02:40:00Z", viewer: "E101", position: "store-manager", storeId: "S001", memberId: "m2", place: "book" },
+          { id: 1, at: "2026-11-02T07:05:00Z", viewer: "E900", position: "hq", storeId: null, memberId: "m1", place: "export" },
+        ])];
+      }
       return [200, parts[1] === "mine" ? page(state.members.filter((m) => m.homeStoreId === "S001")) : member(parts[1])];
     case "PUT members 3": {
       const staff = state.staff.find((s) => s.id === body.staffId) ?? no(404, "staff-not-found");

@@ -3,6 +3,7 @@ import {
   BookOutlined,
   CoffeeOutlined,
   ExclamationCircleOutlined,
+  EyeOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
   GiftOutlined,
@@ -126,6 +127,7 @@ function Shell() {
           <>
             <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
             <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
+            <RailLink to="/privacy" icon={<EyeOutlined />} label={t("privacyDesk.nav")} />
           </>
         )}
         {scope.isChain && (
@@ -179,7 +181,8 @@ type RailTarget =
   | "/fraud"
   | "/day-ends"
   | "/people"
-  | "/stores";
+  | "/stores"
+  | "/privacy";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (

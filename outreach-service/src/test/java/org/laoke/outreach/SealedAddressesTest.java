@@ -1,5 +1,9 @@
 package org.laoke.outreach;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.laoke.outreach.World.buy;
 import static org.laoke.outreach.World.consultant;
@@ -12,15 +16,18 @@ import static org.laoke.outreach.World.tasksOf;
 import static org.laoke.outreach.World.text;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.outreach.member.Sealing;
+import org.laoke.testkit.Tokens;
 
 /** MEM-15: phones and e-mails are unreadable at rest, and still used. */
 @QuarkusTest
@@ -63,6 +70,28 @@ class SealedAddressesTest {
         assertEquals(List.of(), traces(li.phone().substring(3)));
         assertEquals(
                 li.phone(), tasksOf(li, consultant("E111"), "upcoming").getFirst().get("phone"));
+    }
+
+    @Test
+    void a_member_reads_what_was_sent_to_them_and_nobody_elses() {
+        var li = member();
+        buy(li, WEDNESDAY_NOON.minusSeconds(60), "JKT-1");
+        patiently().until(() -> delivered(li.phone()).size() == 1);
+        contacts(li.id()).body("items[0].kind", equalTo("SMS")).body("items[0].by", nullValue());
+        contacts(UUID.randomUUID()).body("items", empty());
+        given().auth()
+                .oauth2(consultant("E111"))
+                .get("/v1/contacts/mine")
+                .then()
+                .statusCode(403);
+    }
+
+    private static ValidatableResponse contacts(UUID member) {
+        return given().auth()
+                .oauth2(Tokens.member(member))
+                .get("/v1/contacts/mine")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -26,6 +26,7 @@ class Export {
                     new Elsewhere("points", "/v1/accounts/me"),
                     new Elsewhere("pointsHistory", "/v1/accounts/me/history"),
                     new Elsewhere("pointsLots", "/v1/accounts/me/lots"),
+                    new Elsewhere("contacts", "/v1/contacts/mine"),
                     new Elsewhere("complaints", "/v1/complaints/mine"));
 
     /** A part another service holds; paged as lists are. */
