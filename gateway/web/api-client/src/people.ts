@@ -200,6 +200,12 @@ export interface CheckOut {
   seenOff: boolean;
 }
 
+/** How a member agreed to a photo. */
+export type PhotoConsent = "TAKEN_IN_STORE" | "SUPPLIED_BY_MEMBER";
+
+/** Where a member's photo is, below the base of the services. */
+export const photoPath = (id: string) => `/v1/members/${at(id)}/picture`;
+
 export const peopleApi = (api: Http) => ({
   memberClass: (id: string) => api.get<MemberClassView>(`/members/${at(id)}/class`),
   pin: (id: string, wanted: MemberClass, reason: string) =>
@@ -230,6 +236,11 @@ export const peopleApi = (api: Http) => ({
     api.get<Page<{ memberId: string; label: string; number: string; consultantId: string | null }>>(
       `/stores/${at(storeId)}/members-without-photo`,
     ),
+
+  /** The picture itself; `text` is the version of what the member agreed to. */
+  putPhoto: (id: string, consent: PhotoConsent, text: string, photo: File) =>
+    api.putFile(`/members/${at(id)}/picture?consent=${consent}&text=${at(text)}`, photo),
+  removePhoto: (id: string) => api.del<void>(`/members/${at(id)}/picture`),
 
   arrivals: (storeId: string) => api.get<Arrivals>(`/stores/${at(storeId)}/arrivals`),
   arrive: (memberId: string, recognisedBy: RecognisedBy, key: string) =>

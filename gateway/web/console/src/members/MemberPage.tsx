@@ -1,4 +1,4 @@
-import { ExclamationCircleOutlined, FileAddOutlined, GiftOutlined, ShoppingOutlined, UserSwitchOutlined } from "@ant-design/icons";
+import { CameraOutlined, ExclamationCircleOutlined, FileAddOutlined, GiftOutlined, ShoppingOutlined, UserSwitchOutlined } from "@ant-design/icons";
 import type { Account, Member } from "@laoke/api-client";
 import { useFormat } from "@laoke/i18n";
 import { Bones, Failed, Loaded, readablePhone, tierColours } from "@laoke/ui";
@@ -9,6 +9,7 @@ import { useState } from "react";
 import { api } from "../api";
 import { Panel } from "../parts";
 import { ClassTab } from "../people/ClassPanel";
+import { PhotoDialog } from "../people/PhotoDialog";
 import { ProfilePanel } from "../people/ProfilePanel";
 import { LateCreditDialog } from "../points/gifts/LateCreditDialog";
 import { RewardsDialog } from "../points/gifts/RewardsDialog";
@@ -49,6 +50,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
   const [assigning, setAssigning] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [crediting, setCrediting] = useState(false);
+  const [photographing, setPhotographing] = useState(false);
   const full = member.view === "FULL";
   return (
     <>
@@ -83,6 +85,11 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                 {scope.mayRedeem && (
                   <Button icon={<ShoppingOutlined />} disabled={!account.data} onClick={() => setChoosing(true)}>
                     {t("redeemReward.action")}
+                  </Button>
+                )}
+                {full && (
+                  <Button icon={<CameraOutlined />} onClick={() => setPhotographing(true)}>
+                    {t("photo.action")}
                   </Button>
                 )}
                 {scope.mayRedeem && (
@@ -132,6 +139,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
         </>
       )}
       {full && <LateCreditDialog open={crediting} onClose={() => setCrediting(false)} member={member} />}
+      {full && <PhotoDialog open={photographing} onClose={() => setPhotographing(false)} member={member} />}
       <AssignDialog open={assigning} onClose={() => setAssigning(false)} member={member} />
     </>
   );

@@ -1,15 +1,20 @@
 package org.laoke.member.reception;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.laoke.member.sql.Row;
 import org.laoke.member.sql.Sql;
 
@@ -30,6 +35,11 @@ class LiveArrivals {
                     + " where v.id = n.visit_id) x on true order by n.seq";
     private static final int BEFORE_THE_VISIT = 3;
 
+    /** One step into the index per store, however long its history is. */
+    private static final String LATEST_OF =
+            "select s.id, (select max(n.seq) from visit_news n where n.store_id = s.id) as seq"
+                    + " from unnest($1::text[]) as s(id)";
+
     /**
      * Something that happened to a visit.
      *
@@ -49,10 +59,35 @@ class LiveArrivals {
 
     private final ReceptionConfig config;
     private final Clock clock;
+    private final Pool pool;
+    private final Map<String, Integer> screens = new ConcurrentHashMap<>();
+    private final Map<String, Long> latest = new ConcurrentHashMap<>();
 
-    LiveArrivals(ReceptionConfig config, Clock clock) {
+    LiveArrivals(ReceptionConfig config, Clock clock, Pool pool) {
         this.config = config;
         this.clock = clock;
+        this.pool = pool;
+    }
+
+    /** One look for all screens of this instance; who has nothing new asks for nothing. */
+    @Scheduled(
+            every = "${laoke.member.reception.live-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        var stores = screens.keySet().toArray(String[]::new);
+        return stores.length == 0
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(LATEST_OF)
+                        .execute(Tuple.of(stores))
+                        .invoke(rows -> rows.forEach(this::note))
+                        .replaceWithVoid();
+    }
+
+    private void note(io.vertx.mutiny.sqlclient.Row row) {
+        Long seq = row.getLong("seq");
+        if (seq != null) {
+            latest.put(row.getString("id"), seq);
+        }
     }
 
     /** The number of the latest news, to read on from. */
@@ -63,6 +98,7 @@ class LiveArrivals {
     /** Batches of news after that number, empty ones while nothing happens, until then. */
     Multi<List<News>> after(String store, long seq, Instant until) {
         var last = new AtomicLong(seq);
+        screens.merge(store, 1, Integer::sum);
         return Multi.createFrom()
                 .ticks()
                 .every(config.liveEvery())
@@ -71,10 +107,19 @@ class LiveArrivals {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> next(store, last))
                 .select()
-                .first(news -> clock.instant().isBefore(until));
+                .first(news -> clock.instant().isBefore(until))
+                .onTermination()
+                .invoke(() -> screens.computeIfPresent(store, LiveArrivals::oneLess));
+    }
+
+    private static @Nullable Integer oneLess(String store, int watching) {
+        return watching == 1 ? null : watching - 1;
     }
 
     private Uni<List<News>> next(String store, AtomicLong last) {
+        if (latest.getOrDefault(store, 0L) <= last.get()) {
+            return Uni.createFrom().item(List.of());
+        }
         return Panache.withSession(() -> read(store, last.get()))
                 .invoke(
                         news -> {
