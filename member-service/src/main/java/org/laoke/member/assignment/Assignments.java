@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.laoke.member.organisation.Staff;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.profile.NoSuchMember;
+import org.laoke.member.training.Training;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.outbox.Outbox;
 import org.laoke.platform.outbox.OutboxEvent;
@@ -40,6 +42,7 @@ public class Assignments implements PanacheRepositoryBase<Assignment, Long> {
 
     private final Members members;
     private final People people;
+    private final Training training;
     private final Cards cards;
     private final Outbox outbox;
     private final Caller caller;
@@ -48,12 +51,14 @@ public class Assignments implements PanacheRepositoryBase<Assignment, Long> {
     Assignments(
             Members members,
             People people,
+            Training training,
             Cards cards,
             Outbox outbox,
             Caller caller,
             Clock clock) {
         this.members = members;
         this.people = people;
+        this.training = training;
         this.cards = cards;
         this.outbox = outbox;
         this.caller = caller;
@@ -69,7 +74,31 @@ public class Assignments implements PanacheRepositoryBase<Assignment, Long> {
     Uni<Member> assign(UUID memberId, @Nullable String staffId) {
         return person(staffId)
                 .chain(person -> members.locked(memberId).map(member -> checked(member, person)))
+                .call(member -> requireTraining(member, staffId))
                 .chain(member -> change(member, staffId));
+    }
+
+    /** Asked only of who is newly given a class A member (ORG-6). */
+    private Uni<Void> requireTraining(Member member, @Nullable String staffId) {
+        boolean asked =
+                staffId != null
+                        && member.valueClass() == Member.ValueClass.A
+                        && !staffId.equals(member.consultantId());
+        return asked
+                ? untrained(List.of(staffId), member.homeStoreId())
+                        .invoke(
+                                lacking -> {
+                                    if (!lacking.isEmpty()) {
+                                        throw UnsuitableConsultant.untrained();
+                                    }
+                                })
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Those of the people who lack the training their store asks for before class A members. */
+    public Uni<Set<String>> untrained(Collection<String> staffIds, String storeId) {
+        return training.lacking(staffIds, storeId, Training.Purpose.CLASS_A);
     }
 
     /** Whether this person may look after this member (MEM-8). */

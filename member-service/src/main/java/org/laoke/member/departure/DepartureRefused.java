@@ -81,7 +81,7 @@ class DepartureRefused extends Rejection {
                 Kind.CONFLICT,
                 "share-unsuitable",
                 "Some members have nobody yet, or somebody who may not look after them: choose an active"
-                        + " consultant of the member's store, a regular one for class A.",
+                        + " consultant of the member's store, for class A a regular one with the training the store asks for.",
                 where);
     }
 }

@@ -125,12 +125,30 @@ class Leaving {
         return lockPeople(departure.staffId(), shares)
                 .chain(
                         known ->
-                                members.ofConsultantLocked(departure.staffId())
-                                        .map(theirs -> checked(departure, theirs, shares, known))
-                                        .chain(assignments::handOver)
+                                untrained(departure, known)
+                                        .chain(
+                                                lacking ->
+                                                        handOver(departure, shares, known, lacking))
                                         .chain(() -> go(departure, known)))
                 .invoke(() -> departure.complete(clock.instant(), caller.name()))
                 .replaceWith(departure);
+    }
+
+    private Uni<Set<String>> untrained(Departure departure, Map<String, Staff> known) {
+        var person = known.get(departure.staffId());
+        return person == null
+                ? Uni.createFrom().item(Set.of())
+                : assignments.untrained(known.keySet(), String.valueOf(person.storeId()));
+    }
+
+    private Uni<Void> handOver(
+            Departure departure,
+            List<Share> shares,
+            Map<String, Staff> known,
+            Set<String> untrained) {
+        return members.ofConsultantLocked(departure.staffId())
+                .map(theirs -> checked(departure, theirs, shares, known, untrained))
+                .chain(assignments::handOver);
     }
 
     private Uni<Map<String, Staff>> lockPeople(String staffId, List<Share> shares) {
@@ -157,7 +175,8 @@ class Leaving {
             Departure departure,
             List<Member> theirs,
             List<Share> shares,
-            Map<String, Staff> known) {
+            Map<String, Staff> known,
+            Set<String> untrained) {
         var plan = shares.stream().collect(Collectors.toMap(Share::memberId, Function.identity()));
         long fresh = theirs.stream().filter(member -> !plan.containsKey(member.id())).count();
         if (fresh > 0) {
@@ -171,7 +190,9 @@ class Leaving {
             Staff person = colleague == null ? null : known.get(colleague);
             if (person == null
                     || person.id().equals(departure.staffId())
-                    || !assignments.suits(person, member)) {
+                    || !assignments.suits(person, member)
+                    || (member.valueClass() == Member.ValueClass.A
+                            && untrained.contains(person.id()))) {
                 wrong.add(new Problem.Pointer("/shares/" + member.id(), "needs somebody else"));
             } else {
                 handed.put(member, person.id());
@@ -237,34 +258,47 @@ class Leaving {
     }
 
     private Uni<List<Redistribution.Colleague>> colleagues(Staff person) {
-        return people.consultantsOf(String.valueOf(person.storeId()))
+        String store = String.valueOf(person.storeId());
+        return people.consultantsOf(store)
+                .map(all -> regularOthers(all, person))
+                .chain(others -> described(others, store));
+    }
+
+    private static List<Staff> regularOthers(List<Staff> all, Staff person) {
+        return all.stream()
+                .filter(other -> other.isRegular() && !other.id().equals(person.id()))
+                .toList();
+    }
+
+    private Uni<List<Redistribution.Colleague>> described(List<Staff> others, String store) {
+        var ids = others.stream().map(Staff::id).toList();
+        return assignments
+                .loads(ids)
                 .chain(
-                        all ->
+                        loads ->
                                 assignments
-                                        .loads(all.stream().map(Staff::id).toList())
+                                        .untrained(ids, store)
                                         .map(
-                                                loads ->
-                                                        all.stream()
-                                                                .filter(Staff::isRegular)
-                                                                .filter(
-                                                                        other ->
-                                                                                !other.id()
-                                                                                        .equals(
-                                                                                                person
-                                                                                                        .id()))
+                                                untrained ->
+                                                        others.stream()
                                                                 .map(
-                                                                        other ->
+                                                                        p ->
                                                                                 colleague(
-                                                                                        other,
-                                                                                        loads))
+                                                                                        p, loads,
+                                                                                        untrained))
                                                                 .toList()));
     }
 
     private static Redistribution.Colleague colleague(
-            Staff person, Map<String, Assignments.Load> loads) {
+            Staff person, Map<String, Assignments.Load> loads, Set<String> untrained) {
         var load = loads.getOrDefault(person.id(), Assignments.Load.NONE);
         return new Redistribution.Colleague(
-                person.id(), person.languages(), person.gender(), load.members(), load.classA());
+                person.id(),
+                person.languages(),
+                person.gender(),
+                load.members(),
+                load.classA(),
+                !untrained.contains(person.id()));
     }
 
     private static void give(List<Share> shares, Map<UUID, String> wishes) {

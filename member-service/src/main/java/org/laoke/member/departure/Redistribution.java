@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.organisation.Staff;
@@ -27,13 +28,15 @@ final class Redistribution {
      *
      * @param members how many they have now
      * @param classA how many of those are of class A
+     * @param trained whether they may be given members of class A
      */
     record Colleague(
             String staffId,
             List<String> languages,
             Staff.@Nullable Gender gender,
             long members,
-            long classA) {}
+            long classA,
+            boolean trained) {}
 
     private record Load(long members, long classA) {
         Load plus(Client client) {
@@ -60,18 +63,15 @@ final class Redistribution {
         colleagues.forEach(c -> loads.put(c.staffId(), new Load(c.members(), c.classA())));
     }
 
-    /** A colleague for each member; empty if there is none at all. */
+    /** A colleague for each member; who cannot be given to anybody is absent. */
     Map<UUID, String> of(List<Client> clients) {
         var plan = new LinkedHashMap<UUID, String>();
-        if (colleagues.isEmpty()) {
-            return plan;
-        }
         clients.stream()
                 .sorted(
                         Comparator.comparing((Client c) -> !c.classA())
                                 .thenComparingLong(this::speakers)
                                 .thenComparing(Client::memberId))
-                .forEach(client -> plan.put(client.memberId(), best(client)));
+                .forEach(client -> best(client).ifPresent(one -> plan.put(client.memberId(), one)));
         return plan;
     }
 
@@ -80,15 +80,15 @@ final class Redistribution {
         return colleagues.stream().filter(c -> c.languages().contains(client.language())).count();
     }
 
-    private String best(Client client) {
+    private Optional<String> best(Client client) {
         var chosen =
                 colleagues.stream()
+                        .filter(c -> c.trained() || !client.classA())
                         .min(
                                 Comparator.comparingLong((Colleague c) -> burden(c, client))
-                                        .thenComparingLong(c -> load(c).members()))
-                        .orElseThrow();
-        loads.put(chosen.staffId(), load(chosen).plus(client));
-        return chosen.staffId();
+                                        .thenComparingLong(c -> load(c).members()));
+        chosen.ifPresent(one -> loads.put(one.staffId(), load(one).plus(client)));
+        return chosen.map(Colleague::staffId);
     }
 
     private long burden(Colleague colleague, Client client) {

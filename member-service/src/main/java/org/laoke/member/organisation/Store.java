@@ -29,7 +29,7 @@ public class Store {
         return new LocalName(nameZh, nameEn);
     }
 
-    String timeZone() {
+    public String timeZone() {
         return timeZone;
     }
 

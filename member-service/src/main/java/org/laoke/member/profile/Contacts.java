@@ -2,6 +2,8 @@ package org.laoke.member.profile;
 
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.PersonalKey;
 import org.laoke.platform.privacy.Vault;
 
 /** Seals and opens contact data. */
@@ -18,6 +20,15 @@ public class Contacts {
     /** Where a member is reached; not to be asked of erased ones. */
     public Contact of(Member member) {
         return member.contact(vault);
+    }
+
+    /**
+     * What seals and opens other values of the member; null for rows of before that {@code Sealing}
+     * has not come by yet.
+     */
+    public @Nullable PersonalKey key(Member member) {
+        byte[] wrapped = member.vaultKey();
+        return wrapped == null ? null : vault.open(member.id(), wrapped);
     }
 
     /** A new member's key, wrapped. */

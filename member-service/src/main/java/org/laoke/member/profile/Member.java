@@ -144,6 +144,10 @@ public class Member {
         return new Sealed(this).contact(vault);
     }
 
+    byte @Nullable [] vaultKey() {
+        return vaultKey;
+    }
+
     @Nullable String phoneIndex() {
         return phoneIndex;
     }

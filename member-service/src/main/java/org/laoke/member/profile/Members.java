@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -162,6 +163,15 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         return find("consultantId = ?1 order by id", staffId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /** Members of a store who were enrolled from one time until before another, first to last. */
+    public Uni<List<Member>> enrolledIn(String storeId, Instant from, Instant until) {
+        return list(
+                "homeStoreId = ?1 and enrolledAt >= ?2 and enrolledAt < ?3 order by enrolledAt, id",
+                storeId,
+                from,
+                until);
     }
 
     /** Ids of members whose term is over by that day, in order. */

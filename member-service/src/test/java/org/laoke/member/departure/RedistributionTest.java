@@ -57,7 +57,7 @@ class RedistributionTest {
                         null,
                         List.of(
                                 colleague("A", 0),
-                                new Colleague("B", List.of("zh-CN", "en"), null, 300, 9)),
+                                new Colleague("B", List.of("zh-CN", "en"), null, 300, 9, true)),
                         clients(3, "en", false));
         assertEquals(Map.of("B", 3L), counts(plan));
     }
@@ -68,10 +68,21 @@ class RedistributionTest {
                 plan(
                         Gender.FEMALE,
                         List.of(
-                                new Colleague("A", List.of("zh-CN"), Gender.MALE, 0, 0),
-                                new Colleague("B", List.of("zh-CN"), Gender.FEMALE, 0, 0)),
+                                new Colleague("A", List.of("zh-CN"), Gender.MALE, 0, 0, true),
+                                new Colleague("B", List.of("zh-CN"), Gender.FEMALE, 0, 0, true)),
                         clients(15, "zh-CN", false));
         assertEquals(Map.of("A", 5L, "B", 10L), counts(plan));
+    }
+
+    @Test
+    void class_a_goes_to_trained_colleagues_only() {
+        var untrained = new Colleague("A", List.of("zh-CN"), null, 0, 0, false);
+        var plan = plan(null, List.of(untrained, colleague("B", 50)), clients(2, "zh-CN", true));
+        assertEquals(Map.of("B", 2L), counts(plan));
+        assertTrue(plan(null, List.of(untrained), clients(2, "zh-CN", true)).isEmpty());
+        assertEquals(
+                Map.of("A", 2L),
+                counts(plan(null, List.of(untrained), clients(2, "zh-CN", false))));
     }
 
     @Test
@@ -85,7 +96,7 @@ class RedistributionTest {
     }
 
     private static Colleague colleague(String id, long members) {
-        return new Colleague(id, List.of("zh-CN"), null, members, 0);
+        return new Colleague(id, List.of("zh-CN"), null, members, 0, true);
     }
 
     private static List<Client> clients(int count, String language, boolean classA) {
