@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.platform.privacy.PersonalKey;
 
 /**
- * The one place that knows how values of facts are stored: sealed with the key of their member, each
- * for its kind. Values are written and read here only.
+ * The one place that knows how values of facts are stored: sealed with the key of their member,
+ * each for its kind. Values are written and read here only.
  */
 @Singleton
 class FactValues {
@@ -50,7 +50,8 @@ class FactValues {
         try {
             return stored.sealed()
                     ? json.readTree(
-                            Objects.requireNonNull(fact.opener(), "a sealed fact has a member's key")
+                            Objects.requireNonNull(
+                                            fact.opener(), "a sealed fact has a member's key")
                                     .open(field(fact.key()), stored.bytes()))
                     : json.readTree(stored.bytes());
         } catch (IOException e) {

@@ -56,8 +56,7 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
     private final Caller caller;
     private final Clock clock;
 
-    Facts(
-            FactValues values, Members members, Contacts contacts, Caller caller, Clock clock) {
+    Facts(FactValues values, Members members, Contacts contacts, Caller caller, Clock clock) {
         this.values = values;
         this.members = members;
         this.contacts = contacts;
@@ -121,8 +120,7 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
                 .toList();
     }
 
-    private List<Fact> fresh(
-            UUID memberId, @Nullable PersonalKey key, Answer answer, Instant now) {
+    private List<Fact> fresh(UUID memberId, @Nullable PersonalKey key, Answer answer, Instant now) {
         var value = answer.value();
         return value == null
                 ? List.of()

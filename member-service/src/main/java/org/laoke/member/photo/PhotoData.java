@@ -20,10 +20,6 @@ class PhotoData extends MemberTables {
                                 "with gone as (insert into photo_gone (file, at) select file, :at from photo"
                                         + " where member_id = :member on conflict do nothing)"
                                         + " delete from photo where member_id = :member"),
-                        new Table(
-                                "photo_consent",
-                                "at, given, how, text",
-                                "id",
-                                "")));
+                        new Table("photo_consent", "at, given, how, text", "id", "")));
     }
 }
