@@ -26,3 +26,11 @@ select m.id, null, m.tier, l.to_tier
 from member m
 join lateral (select to_tier from tier_step s where s.member_id = m.id and superseded_at is null
               order by happened_at desc, id desc limit 1) l on l.to_tier <> m.tier;
+
+-- I12 a class somebody holds is the member's class, and every change of class but the newest has been told
+select m.id, m.value_class, p.value_class as pinned
+from class_pin p join member m on m.id = p.member_id
+where m.value_class is distinct from p.value_class
+union all
+select v.member_id, v.to_class, null from class_movement v
+where v.told_at is null and v.at < now() - interval '30 minutes';
