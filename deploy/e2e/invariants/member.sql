@@ -16,7 +16,7 @@ where (m.tier = 'NONE') <> (c.number is null)
    or m.tier <> coalesce(c.tier, 'NONE') or m.tier_expires_on is distinct from c.expires_on
    or (m.status = 'ACTIVE') <> (c.number is not null);
 
--- I12 the history of tiers is one chain and ends at the member's tier
+-- I12 the history of tiers is one chain and ends at the member's tier; an erased member has none
 select member_id, happened_at, from_tier, previous from (
     select s.*, lag(to_tier, 1, 'NONE') over (partition by member_id order by happened_at, id) as previous
     from tier_step s where superseded_at is null) chain
@@ -25,12 +25,19 @@ union all
 select m.id, null, m.tier, l.to_tier
 from member m
 join lateral (select to_tier from tier_step s where s.member_id = m.id and superseded_at is null
-              order by happened_at desc, id desc limit 1) l on l.to_tier <> m.tier;
+              order by happened_at desc, id desc limit 1) l on l.to_tier <> m.tier
+where m.status <> 'ERASED';
 
 -- I12 a class somebody holds is the member's class, and every change of class but the newest has been told
 select m.id, m.value_class, p.value_class as pinned
 from class_pin p join member m on m.id = p.member_id
-where m.value_class is distinct from p.value_class
+where m.value_class is distinct from p.value_class and m.status <> 'ERASED'
 union all
 select v.member_id, v.to_class, null from class_movement v
 where v.told_at is null and v.at < now() - interval '30 minutes';
+
+-- I19 contact data is sealed, and nothing is left of who was erased
+select id from member where (phone is not null or email is not null) and enrolled_at > now() - interval '1 hour'
+union all
+select id from member where status = 'ERASED'
+    and (vault_key is not null or phone_index is not null or email_index is not null or name <> '' or phone is not null);

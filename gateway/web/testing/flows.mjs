@@ -35,6 +35,20 @@ await flow("enrol with name and phone", async ({ page, url, state }) => {
   assert.equal(state.members.at(-1).phone, "+8613912340001");
 });
 
+await flow("people from a file are checked, then enrolled", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/members`);
+  await page.getByRole("link", { name: "批量导入" }).click();
+  const choose = page.locator('input[type="file"]');
+  await choose.setInputFiles({ name: "wrong.csv", mimeType: "text/csv", buffer: Buffer.from("姓名,手机\n") });
+  await page.getByText("请改正以下各行").waitFor();
+  await page.getByText("不是有效的手机号").waitFor();
+  await choose.setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("姓名,手机\n") });
+  await page.getByLabel("跳过已是会员的人").check();
+  await page.getByRole("button", { name: "登记 118 人" }).click();
+  await page.getByText("118 人已成为会员").waitFor();
+  assert.equal([...state.imports.values()].at(-1).known, "SKIP");
+});
+
 await flow("a taken phone is said clearly and the form is kept", async ({ page, url }) => {
   await page.goto(`${url}/console/members/new`);
   await page.getByLabel("姓名").fill("李梅");
@@ -44,6 +58,47 @@ await flow("a taken phone is said clearly and the form is kept", async ({ page, 
   await page.getByText("该手机号已注册会员").waitFor();
   await page.reload();
   assert.equal(await page.getByLabel("姓名").inputValue(), "李梅");
+});
+
+await flow("a consultant leaves once everybody they look after has somebody else", async ({ page, url, state }) => {
+  const theirs = state.members.filter((m) => m.consultantId === "E111").map((m) => m.id);
+  await page.goto(`${url}/console/people`);
+  await page.getByRole("listitem").filter({ hasText: "何静" }).getByRole("link", { name: "离职或调店" }).click();
+  await page.getByRole("button", { name: "生成交接方案" }).click();
+  await page.getByRole("heading", { name: "何静离职" }).waitFor();
+  await page.getByRole("link", { name: "A李梅" }).waitFor();
+  await page.getByRole("button", { name: "确 认", exact: false }).or(page.getByRole("button", { name: "确认", exact: true })).first().click();
+  await page.locator(".ant-popconfirm .ant-btn-primary").click();
+  await page.getByText(`何静：已交接${theirs.length}位会员`).waitFor();
+  assert.ok(theirs.length > 0);
+  assert.ok(state.members.filter((m) => theirs.includes(m.id)).every((m) => m.consultantId === "E112"));
+  assert.equal(state.staff.find((s) => s.id === "E111").active, false);
+});
+
+await flow("a new person gets a password for one sign-in", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/people`);
+  await page.getByRole("button", { name: "添加人员" }).click();
+  await page.getByLabel("工号").fill("E120");
+  await page.getByLabel("姓名").fill("田野");
+  await page.getByRole("button", { name: /保\s?存/ }).click();
+  await page.getByText("已保存，账号随后同步").waitFor();
+  assert.equal(state.staff.find((s) => s.id === "E120").storeId, "S001");
+  await page.getByRole("listitem").filter({ hasText: "田野" }).getByRole("button", { name: "一次性密码" }).click();
+  await page.getByRole("button", { name: "生成密码" }).click();
+  await page.getByText("k7pm-w3xd-9fza-q2hn").waitFor();
+});
+
+await flow("head office closes a store for a holiday", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/stores`);
+  await page.getByRole("button", { name: "杭州湖滨店" }).click();
+  await page.getByRole("button", { name: "添加日期" }).click();
+  await page.locator("#exception-on-0").fill("2027-01-01");
+  await page.locator("#exception-zh-0").fill("元旦");
+  await page.locator("#exception-en-0").fill("New Year");
+  await page.getByRole("button", { name: /保\s?存/ }).click();
+  await page.getByText("2027年1月1日休息：元旦").waitFor();
+  assert.equal(state.stores.find((s) => s.id === "S002").exceptions[0].closed, true);
 });
 
 await flow("find by slash and redeem in four taps", async ({ page, url, state }) => {

@@ -46,7 +46,7 @@ export interface Http {
   /** `ifMatch` names the version that was read, where a service asks for it. */
   put<T>(path: string, body: unknown, ifMatch?: string): Promise<T>;
   /** Sends a file as it is. */
-  putFile(path: string, file: Blob): Promise<void>;
+  putFile<T = void>(path: string, file: Blob): Promise<T>;
   del<T>(path: string): Promise<T>;
 }
 

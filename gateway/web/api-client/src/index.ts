@@ -10,4 +10,6 @@ export * from "./rewards";
 export * from "./giving";
 export * from "./desk";
 export * from "./rules";
+export * from "./imports";
 export * from "./people";
+export * from "./organisation";

@@ -17,6 +17,8 @@ export interface Member {
   /** Masked by the server unless the caller may see it. */
   phone: string;
   email: string | null;
+  wechat?: string | null;
+  address?: string | null;
   birthday: LocalDate | null;
   gender: Gender | null;
   language: Language;
@@ -76,14 +78,76 @@ export interface TierChange {
   reason: "PURCHASE" | "POINTS" | "RETURN" | "RENEWED" | "TERM_ENDED";
 }
 
+export type ConsentPurpose = "CARE" | "MARKETING" | "PHOTO" | "PROFILING" | "PARTNER_SHARING";
+export type ConsentChannel = "SMS" | "EMAIL" | "CALL" | "WECHAT" | "POST";
+
+/** Something one can agree to; `at` is the last time it was given or taken back. */
+export interface Consent {
+  purpose: ConsentPurpose;
+  channel: ConsentChannel | null;
+  given: boolean;
+  at: Instant | null;
+  source: string | null;
+  textVersion: string | null;
+}
+
+export interface ConsentChange {
+  purpose: ConsentPurpose;
+  channel?: ConsentChannel;
+  given: boolean;
+}
+
+/** A view of the profile as its member is told of it. */
+export interface ProfileView {
+  at: Instant;
+  position: string | null;
+  storeId: string | null;
+  place: string;
+}
+
+/** Who saw whose profile, as head office reads it. */
+export interface AccessLogEntry {
+  id: number;
+  at: Instant;
+  viewer: string;
+  position: string | null;
+  storeId: string | null;
+  memberId: string;
+  place: string;
+}
+
+export interface AccessLogSearch {
+  memberId?: string;
+  viewer?: string;
+  from?: Instant;
+  to?: Instant;
+}
+
+/** What member-service holds; `elsewhere` names paths (`/v1/…`) of other services. */
+export interface MemberExport {
+  format: string;
+  at: Instant;
+  profile: Member;
+  held: Record<string, unknown>;
+  elsewhere: { name: string; path: string }[];
+}
+
 /** Exact look-ups only: the service refuses browsing. */
-export type MemberLookup = { phone: string } | { card: string } | { number: string } | { tail: string; name: string };
+export type MemberLookup = { phone: string } | { card: string } | { number: string } | { email: string } | { tail: string; name: string };
 
 export const memberApi = (api: Http) => ({
   find: (lookup: MemberLookup) => api.get<Page<Member>>("/members", { ...lookup }),
   mine: (cursor?: string) => api.get<Page<Member>>("/members/mine", { cursor, limit: 20 }),
   member: (id: string) => api.get<Member>(`/members/${encodeURIComponent(id)}`),
   me: () => api.get<Member>("/me"),
+  myConsents: () => api.get<{ items: Consent[] }>("/me/consents"),
+  agree: (changes: ConsentChange[], textVersion: string) => api.put<{ items: Consent[] }>("/me/consents", { changes, textVersion }),
+  myViews: (cursor?: string) => api.get<Page<ProfileView>>("/me/views", { cursor, limit: 20 }),
+  accessLog: (search: AccessLogSearch, cursor?: string) => api.get<Page<AccessLogEntry>>("/members/access-log", { ...search, cursor, limit: 50 }),
+  myExport: () => api.get<MemberExport>("/me/export"),
+  /** A page, or one thing, of another service that an export names. */
+  elsewhere: (path: string, cursor?: string) => api.get<unknown>(path.replace(/^\/v1/, ""), { cursor }),
+  eraseMe: (number: string, key: string) => api.post<void>("/me/erasure", { number }, key),
   tierHistory: (id: string) => api.get<Page<TierChange>>(`/members/${encodeURIComponent(id)}/tier-history`),
   enrol: (enrolment: Enrolment, key: string) => api.post<Member>("/members", enrolment, key),
   assign: (id: string, staffId: string) => api.put<Member>(`/members/${encodeURIComponent(id)}/consultant`, { staffId }),

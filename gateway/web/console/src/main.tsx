@@ -8,6 +8,7 @@ import "./styles/contacts.css";
 import "./styles/complaints.css";
 import "./styles/points.css";
 import "./styles/people.css";
+import "./styles/organisation.css";
 import "./styles/narrow.css";
 import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
@@ -15,18 +16,25 @@ import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
 import peopleEn from "./people/texts/en.json";
 import peopleZh from "./people/texts/zh-CN.json";
+import organisationEn from "./organisation/texts/en.json";
+import organisationZh from "./organisation/texts/zh-CN.json";
 import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
+import privacyEn from "./privacy/texts/en.json";
+import privacyZh from "./privacy/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh & typeof privacyZh;
   }
 }
 
-startTexts({ "zh-CN": { ...zh, ...pointsZh, ...peopleZh }, en: { ...en, ...pointsEn, ...peopleEn } });
+startTexts({
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh, ...privacyZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn, ...privacyEn },
+});
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Console />

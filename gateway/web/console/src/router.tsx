@@ -25,6 +25,11 @@ const enrol = createRoute({
   validateSearch: (search): { phone?: string } => ({ phone: text(search.phone) ?? (search.phone ? String(search.phone) : undefined) }),
   component: lazyRouteComponent(() => import("./members/EnrolPage"), "EnrolPage"),
 });
+const importPeople = createRoute({
+  getParentRoute: () => root,
+  path: "/members/import",
+  component: lazyRouteComponent(() => import("./members/ImportPage"), "ImportPage"),
+});
 const member = createRoute({
   getParentRoute: () => root,
   path: "/members/$id",
@@ -113,11 +118,33 @@ const dayEnds = createRoute({
   component: lazyRouteComponent(() => import("./points/finance/DayEndsPage"), "DayEndsPage"),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./organisation/PeoplePage"), "PeoplePage"),
+});
+const departure = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$id/departure",
+  component: lazyRouteComponent(() => import("./organisation/DeparturePage"), "DeparturePage"),
+});
+const stores = createRoute({
+  getParentRoute: () => root,
+  path: "/stores",
+  component: lazyRouteComponent(() => import("./organisation/StoresPage"), "StoresPage"),
+});
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: "/privacy",
+  component: lazyRouteComponent(() => import("./privacy/PrivacyDeskPage"), "PrivacyDeskPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
     members,
     enrol,
+    importPeople,
     member,
     contacts,
     complaints,
@@ -134,6 +161,10 @@ export const router = createRouter({
     finance,
     fraud,
     dayEnds,
+    people,
+    departure,
+    stores,
+    privacy,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

@@ -28,6 +28,7 @@ const StatementPage = lazy(() => import("./points/StatementPage"));
 const GivePage = lazy(() => import("./points/GivePage"));
 const FamilyPage = lazy(() => import("./points/FamilyPage"));
 const ClaimPage = lazy(() => import("./points/ClaimPage"));
+const PrivacyPage = lazy(() => import("./privacy/PrivacyPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
 export function Portal() {
@@ -63,6 +64,7 @@ export function Portal() {
                     <Route path="/give" component={GivePage} />
                     <Route path="/family" component={FamilyPage} />
                     <Route path="/claim" component={ClaimPage} />
+                    <Route path="/privacy" component={PrivacyPage} />
                     <Route path="/me" component={MePage} />
                     <Route component={HomePage} />
                   </Switch>

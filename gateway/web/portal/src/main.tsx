@@ -9,12 +9,14 @@ import { createRoot, type Root } from "react-dom/client";
 import { Portal } from "./Portal";
 import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
+import privacyEn from "./privacy/texts/en.json";
+import privacyZh from "./privacy/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh;
+    app: typeof zh & typeof pointsZh & typeof privacyZh;
   }
 }
 
@@ -31,7 +33,7 @@ unstableSetRender((node, container) => {
   };
 });
 
-startTexts({ "zh-CN": { ...zh, ...pointsZh }, en: { ...en, ...pointsEn } });
+startTexts({ "zh-CN": { ...zh, ...pointsZh, ...privacyZh }, en: { ...en, ...pointsEn, ...privacyEn } });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Portal />

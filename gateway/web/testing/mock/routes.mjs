@@ -1,4 +1,5 @@
 import { chain, figures } from "./data.mjs";
+import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
@@ -19,7 +20,8 @@ const page = (items) => ({ items, next: null });
 
 /** State of one mock: who is signed in, what fails, and the chain. */
 export function mock() {
-  return { ...chain(), points: pointsChain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
+  const made = chain();
+  return { ...made, organisation: organisation(made.stores, made.staff), points: pointsChain(), staffSession: true, memberSession: null, user: "manager1", down: new Set(), answered: new Map() };
 }
 
 const USERS = {
@@ -66,7 +68,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");
@@ -74,6 +76,25 @@ function service(state, method, path, query, body, headers, me) {
   const result = route(state, method, path, query, body, me);
   if (method === "POST") state.answered.set(key, result);
   return result;
+}
+
+const IMPORT_MISTAKES = [
+  { no: 1, row: 3, field: "phone", code: "phone-invalid", detail: "Give a mobile number." },
+  { no: 2, row: 7, field: "birthday", code: "date-unreadable", detail: "Write the date as 1988-05-01." },
+];
+
+/** The name of the file decides what is in it. */
+function startImport(state, id, query) {
+  state.imports ??= new Map();
+  const wrong = query.get("name").includes("wrong") ? IMPORT_MISTAKES.length : 0;
+  const dryRun = query.get("dryRun") === "true";
+  const job = {
+    id, fileName: query.get("name"), storeId: "S001", dryRun, known: query.get("known"), state: dryRun ? "CHECKED" : "LOADED",
+    rows: 120, good: 118 - wrong, members: 2, wrong, enrolled: dryRun ? 0 : 118, failure: null, detail: null,
+    startedBy: "E101", startedAt: new Date().toISOString(), endedAt: new Date().toISOString(),
+  };
+  state.imports.set(id, job);
+  return job;
 }
 
 function route(state, method, path, query, body, me) {
@@ -86,15 +107,38 @@ function route(state, method, path, query, body, me) {
   switch (`${method} ${parts[0]} ${parts.length}`) {
     case "GET stores 1":
       return [200, page(state.stores)];
-    case "GET staff 1":
-      return [200, page(state.staff.filter((s) => s.storeId === query.get("storeId")))];
     case "GET me 1":
       return [200, member(me)];
+    case "GET me 2":
+      return [200, ownData(state, parts[1], me)];
+    case "PUT me 2":
+      for (const { purpose, channel, given } of body.changes) {
+        const one = consentsOf(state).find((c) => c.purpose === purpose && c.channel === (channel ?? null));
+        Object.assign(one, { given, at: new Date().toISOString(), source: "PORTAL", textVersion: body.textVersion });
+      }
+      return [200, { items: consentsOf(state) }];
+    case "POST me 2":
+      if (body.number !== state.members.find((m) => m.id === me).number) no(422, "erasure-unconfirmed");
+      state.memberSession = null;
+      return [204, null];
     case "GET members 1":
       return [200, page(state.members.filter((m) => finds(m, query)))];
+    case "PUT imports 3":
+      return [200, startImport(state, parts[1], query)];
+    case "GET imports 2":
+      return [200, state.imports.get(parts[1]) ?? no(404, "import-unknown")];
+    case "GET imports 3":
+      return [200, page(state.imports.get(parts[1]).wrong ? IMPORT_MISTAKES : [])];
     case "POST members 1":
       return [201, enrol(state, body)];
     case "GET members 2":
+      if (parts[1] === "access-log") {
+        return [200, page([
+          { id: 3, at: "2026-11-21T09:12:00Z", viewer: "E111", position: "consultant", storeId: "S001", memberId: "m1", place: "profile" },
+          { id: 2, at: "2026-11-18T02:40:00Z", viewer: "E101", position: "store-manager", storeId: "S001", memberId: "m2", place: "book" },
+          { id: 1, at: "2026-11-02T07:05:00Z", viewer: "E900", position: "hq", storeId: null, memberId: "m1", place: "export" },
+        ])];
+      }
       return [200, parts[1] === "mine" ? page(state.members.filter((m) => m.homeStoreId === "S001")) : member(parts[1])];
     case "PUT members 3": {
       const staff = state.staff.find((s) => s.id === body.staffId) ?? no(404, "staff-not-found");
@@ -141,7 +185,7 @@ function route(state, method, path, query, body, me) {
     case "GET figures 2":
       return [200, { storeId: query.get("storeId"), date: new Date().toISOString().slice(0, 10), asOf: new Date().toISOString(), sales: "38642.50", orders: 47, memberSales: "25180.00", memberShare: "0.65161", newMembers: 6, returns: 2, openComplaints: 2, contactsDone: 11 }];
     default:
-      return pointsRoute(state, method, parts, query, body, me, no, me ? null : USERS[state.user]) ?? no(404, "not-found", `${method} ${path}`);
+      return organisationRoute(state, method, parts, query, body, no) ?? pointsRoute(state, method, parts, query, body, me, no, me ? null : USERS[state.user]) ?? no(404, "not-found", `${method} ${path}`);
   }
 }
 
@@ -190,4 +234,28 @@ function take(one, body) {
   one.nextStep = step === "FOLLOW_UP" && body.held === false ? "RESOLVE" : next;
   one.state = one.nextStep === null ? "CLOSED" : step === "VERIFY" ? "RESOLVED" : one.state;
   return one;
+}
+
+/** What a member can agree to; made when first asked for. */
+function consentsOf(state) {
+  const channels = ["SMS", "EMAIL", "CALL", "WECHAT", "POST"];
+  const at = "2026-01-12T03:00:00Z";
+  state.consents ??= [
+    ...["CARE", "MARKETING"].flatMap((purpose) => channels.map((channel) => ({ purpose, channel, given: channel === "SMS" || channel === "CALL", at: channel === "SMS" || channel === "CALL" ? at : null, source: "ENROLMENT", textVersion: "2026-01" }))),
+    ...["PHOTO", "PROFILING", "PARTNER_SHARING"].map((purpose) => ({ purpose, channel: null, given: false, at: null, source: null, textVersion: null })),
+  ];
+  return state.consents;
+}
+
+function ownData(state, part, me) {
+  if (part === "consents") return { items: consentsOf(state) };
+  if (part === "views") {
+    return page([
+      { at: "2026-11-21T09:12:00Z", position: "consultant", storeId: "S001", place: "profile" },
+      { at: "2026-11-18T02:40:00Z", position: "store-manager", storeId: "S001", place: "book" },
+      { at: "2026-11-02T07:05:00Z", position: "hq", storeId: null, place: "export" },
+    ]);
+  }
+  if (part === "export") return { format: "laoke-member/1", at: "2026-11-22T00:00:00Z", profile: state.members.find((m) => m.id === me), held: { consents: [] }, elsewhere: [{ name: "points", path: "/v1/accounts/me" }] };
+  return no(404, "not-found");
 }

@@ -26,7 +26,11 @@ export async function start(port = 0) {
       return;
     }
     let text = "";
-    for await (const chunk of request) text += chunk;
+    try {
+      for await (const chunk of request) text += chunk;
+    } catch {
+      return; // the page was closed meanwhile
+    }
     const [status, body] = answer(state, request.method, url.pathname, url.searchParams, text && request.headers["content-type"]?.includes("json") ? JSON.parse(text) : null, request.headers);
     response.writeHead(status, { "Content-Type": status >= 400 ? "application/problem+json" : "application/json" });
     response.end(body === null ? "" : JSON.stringify(body));

@@ -3,9 +3,11 @@ import {
   BookOutlined,
   CoffeeOutlined,
   ExclamationCircleOutlined,
+  EyeOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
   GiftOutlined,
+  IdcardOutlined,
   LogoutOutlined,
   PhoneOutlined,
   SafetyOutlined,
@@ -119,10 +121,13 @@ function Shell() {
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
         {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
+        {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
+        {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
         {scope.isHq && (
           <>
             <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
             <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
+            <RailLink to="/privacy" icon={<EyeOutlined />} label={t("privacyDesk.nav")} />
           </>
         )}
         {scope.isChain && (
@@ -174,7 +179,10 @@ type RailTarget =
   | "/rewards"
   | "/finance"
   | "/fraud"
-  | "/day-ends";
+  | "/day-ends"
+  | "/people"
+  | "/stores"
+  | "/privacy";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (

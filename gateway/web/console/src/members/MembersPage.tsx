@@ -1,4 +1,4 @@
-import { UserAddOutlined } from "@ant-design/icons";
+import { UploadOutlined, UserAddOutlined } from "@ant-design/icons";
 import { Bones, Empty, Failed } from "@laoke/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -18,11 +18,18 @@ export function MembersPage() {
         title={t("members.title")}
         hint={t("members.hint")}
         actions={
-          <Link to="/members/new">
-            <Button type="primary" icon={<UserAddOutlined />}>
-              {t("members.enrol")}
-            </Button>
-          </Link>
+          <>
+            {(scope.leadsStore || scope.isHq) && (
+              <Link to="/members/import">
+                <Button icon={<UploadOutlined />}>{t("imports.title")}</Button>
+              </Link>
+            )}
+            <Link to="/members/new">
+              <Button type="primary" icon={<UserAddOutlined />}>
+                {t("members.enrol")}
+              </Button>
+            </Link>
+          </>
         }
       />
       <div className="two-columns">

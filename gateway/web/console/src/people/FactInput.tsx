@@ -32,8 +32,8 @@ export function FactInput(props: {
         label={label}
         value={value === "true" || value === "false" ? value : undefined}
         options={[
-          { value: "true", label: t("people.yes") },
-          { value: "false", label: t("people.no") },
+          { value: "true", label: t("desks.yes") },
+          { value: "false", label: t("desks.no") },
         ]}
         onChange={onChange}
       />

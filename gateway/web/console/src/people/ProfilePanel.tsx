@@ -90,7 +90,7 @@ function FactRow({ fact, memberId, storeId }: { fact: ProfileFact; memberId: str
   const format = useFormat();
   const staffName = useStaffName(storeId);
   const [editing, setEditing] = useState(false);
-  const words = inWords(fact, (texts) => textIn(language, texts), { yes: t("people.yes"), no: t("people.no") }, t("member.listComma"));
+  const words = inWords(fact, (texts) => textIn(language, texts), { yes: t("desks.yes"), no: t("desks.no") }, t("member.listComma"));
   return (
     <li>
       <div className="desk-head">

@@ -3,6 +3,8 @@ package org.laoke.complaint;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -86,12 +88,16 @@ class ProjectionTest extends ComplaintTest {
                         "member.changed.v1",
                         UUID.randomUUID().toString(),
                         1L,
-                        "{\"memberId\":\"not an id\"}");
-        Topics.await(
-                "loyalty.members.dead",
-                1,
-                Duration.ofSeconds(30),
-                dead -> poison.equals(dead.id()));
+                        "{\"memberId\":\"not an id\",\"phone\":\"+8613812345678\"}");
+        var dead =
+                Topics.await(
+                                "loyalty.members.dead",
+                                1,
+                                Duration.ofSeconds(30),
+                                letter -> poison.equals(letter.id()))
+                        .getFirst();
+        assertFalse(dead.toString().contains("13812345678"), "nobody is told of there (I19)");
+        assertNotNull(dead.headers().get("dead-letter-offset"));
         World.member();
     }
 

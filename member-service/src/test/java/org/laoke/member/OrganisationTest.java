@@ -74,6 +74,45 @@ class OrganisationTest {
     }
 
     @Test
+    void a_store_tells_when_it_is_open_and_keeps_it_when_only_its_name_changes() {
+        String plain = STORE.formatted("时", "south", "Asia/Shanghai");
+        String open =
+                plain.substring(0, plain.length() - 1)
+                        + """
+                        ,"hours":[{"day":"FRIDAY","opens":"10:00","closes":"22:00"}],
+                         "exceptions":[{"on":"2026-12-25","closed":false,"opens":"12:00","closes":"18:00",
+                         "reason":{"zh":"圣诞","en":"Christmas"}}]}""";
+        put(Chain.HQ, "/v1/stores/S055", open, 200);
+        put(Chain.HQ, "/v1/stores/S055", plain.replace("时", "间"), 200);
+        Chain.as(Chain.CONSULTANT)
+                .get("/v1/stores/S055/opening?from=2026-12-24&days=3")
+                .then()
+                .statusCode(200)
+                .body("items.on", contains("2026-12-24", "2026-12-25", "2026-12-26"))
+                .body("items[0].stretches.size()", equalTo(0))
+                .body("items[1].stretches[0].opens", equalTo("12:00"))
+                .body("items[1].reason.en", equalTo("Christmas"));
+        Chain.as(Chain.CONSULTANT)
+                .get("/v1/stores/S055/opening?from=2026-12-18&days=1")
+                .then()
+                .body("items[0].stretches[0].closes", equalTo("22:00"));
+        refused("/v1/stores/S055", open.replace("\"22:00\"", "\"09:00\""), 422, "hours-invalid");
+        refused("/v1/stores/S055", open.replace("\"22:00\"", "\"25:00\""), 400, "body-malformed");
+        var told =
+                Topics.await(
+                        "loyalty.organisation",
+                        2,
+                        Duration.ofSeconds(20),
+                        e -> "S055".equals(e.key()));
+        Contracts.validate("member", "store.changed.v1", String.valueOf(told.getLast().json()));
+        Chain.as(Chain.MANAGER)
+                .get("/v1/regions")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItems("south", "north"));
+    }
+
+    @Test
     void only_head_office_opens_stores_and_a_regional_lead_only_at_home() {
         String south = STORE.formatted("店", "south", "Asia/Shanghai");
         String north = STORE.formatted("店", "north", "Asia/Shanghai");

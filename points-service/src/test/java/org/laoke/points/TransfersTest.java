@@ -72,6 +72,23 @@ class TransfersTest {
     }
 
     @Test
+    void when_the_receiver_is_erased_the_digits_the_giver_typed_are_forgotten() {
+        var li = buyer(50);
+        var mei = customer();
+        String id = give(li, mei, 10).statusCode(201).extract().path("id");
+        Topics.produce("loyalty.members", "member.erased.v1", mei.id().toString(), 9_999L, null);
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(
+                        () ->
+                                Calls.count(
+                                                "select count(*) from transfer where named_tail = '' and id = '"
+                                                        + id
+                                                        + "'")
+                                        == 1);
+    }
+
+    @Test
     void a_gift_is_held_agreed_to_cooled_off_and_booked_with_the_expiry_it_had() {
         var li = buyer(50);
         var mei = customer();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.laoke.complaint.member.Member;
+import org.laoke.platform.privacy.Personal;
 
 /**
  * A case as its reader may see it. Staff see who complains, by address form and masked phone;
@@ -44,7 +45,12 @@ record CaseView(
         Instant openedAt,
         @Nullable String openedBy,
         @Nullable Instant closedAt,
-        List<StepView> steps) {
+        List<StepView> steps)
+        implements Personal {
+    @Override
+    public @Nullable UUID person() {
+        return memberId;
+    }
 
     /**
      * A step that was taken.

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.laoke.deploy.api.Answer;
 
 /**
@@ -36,32 +38,47 @@ record People(String store, String specialist, String manager) {
         return "测试店" + store.substring(1);
     }
 
+    /** Somebody who looks after members; returns the user name. */
+    String hireConsultant() {
+        return hire(store, store.substring(1), "consultant", "CONSULTANT");
+    }
+
     private static String hire(String store, String mark, String role, String as) {
         String user = "e2e-" + mark + "-" + role;
         String staffId = "E" + mark + as.charAt(0);
         put(
                 "/v1/staff/" + staffId,
-                "{\"name\":\"%s\",\"storeId\":\"%s\",\"role\":\"%s\",\"employment\":\"REGULAR\",\"active\":true}"
+                "{\"name\":\"%1$s\",\"storeId\":\"%2$s\",\"role\":\"%3$s\",\"employment\":\"REGULAR\",\"active\":true,\"userName\":\"%1$s\"}"
                         .formatted(user, store, as));
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> access(store, staffId).equals("SYNCHRONISED"));
         String realm = "/admin/realms/loyalty";
         String admin = adminToken();
-        send(
-                "POST",
-                realm + "/users",
-                admin,
-                """
-                {"username":"%1$s","enabled":true,"email":"%1$s@laoke.example","emailVerified":true,"lastName":"%1$s",
-                 "attributes":{"store_id":["%2$s"],"staff_id":["%3$s"]},
-                 "credentials":[{"type":"password","value":"%4$s","temporary":false}]}"""
-                        .formatted(user, store, staffId, Platform.password()));
         String id =
                 send("GET", realm + "/users?exact=true&username=" + user, admin, "")
                         .json()
                         .at("/0/id")
                         .asText();
-        String known = send("GET", realm + "/roles/" + role, admin, "").body();
-        send("POST", realm + "/users/" + id + "/role-mappings/realm", admin, "[" + known + "]");
+        send(
+                "PUT",
+                realm + "/users/" + id + "/reset-password",
+                admin,
+                "{\"type\":\"password\",\"temporary\":false,\"value\":\"%s\"}"
+                        .formatted(Platform.password()));
         return user;
+    }
+
+    private static String access(String store, String staffId) {
+        for (var person :
+                Platform.ok(Platform.api().get("hq", "/v1/staff?storeId=" + store))
+                        .json()
+                        .path("items")) {
+            if (person.path("id").asText().equals(staffId)) {
+                return person.at("/access/state").asText();
+            }
+        }
+        return "";
     }
 
     private static void put(String path, String json) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ExportLedgerCommand.class,
             ReplayCommand.class,
             KpisCommand.class,
+            RotateVaultCommand.class,
             FetchCommand.class,
         },
         description = "Runs the whole platform on this machine.")

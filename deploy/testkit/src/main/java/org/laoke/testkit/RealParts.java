@@ -25,6 +25,7 @@ import org.laoke.deploy.parts.PartFiles;
 import org.laoke.deploy.parts.Ports;
 import org.laoke.deploy.parts.PostgreSql;
 import org.laoke.deploy.parts.Redis;
+import org.laoke.deploy.stack.Keysets;
 
 /**
  * The real parts for the tests of one service, on free ports, started by the classes that start
@@ -35,19 +36,22 @@ import org.laoke.deploy.parts.Redis;
  * }</pre>
  *
  * Arguments: {@code database} (the service's database; without it no PostgreSQL), {@code
- * kafka=false} (no broker), {@code redis=true} (a Redis). The configuration it returns has the
- * names the launcher uses in production.
+ * kafka=false} (no broker), {@code redis=true} (a Redis), {@code keycloak=true} (the address of a
+ * Keycloak, which is started by {@link RealKeycloak} in the tests that need it). The configuration
+ * it returns has the names the launcher uses in production.
  */
 public final class RealParts implements QuarkusTestResourceLifecycleManager {
-    private static final String POSTGRES = "laoke.test.postgres";
+    static final String POSTGRES = "laoke.test.postgres";
     private static final String PASSWORD = "laoke.test.postgres.password";
     private static final String KAFKA = "laoke.test.kafka";
+    private static final String ERASURES = "laoke.test.erasures";
 
     private final List<Part> parts = new ArrayList<>();
     private final TokenIssuer issuer = new TokenIssuer();
     private @Nullable String database;
     private boolean withKafka = true;
     private boolean withRedis;
+    private boolean withKeycloak;
     private @Nullable Path folder;
 
     @Override
@@ -55,6 +59,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         database = arguments.get("database");
         withKafka = !"false".equals(arguments.get("kafka"));
         withRedis = "true".equals(arguments.get("redis"));
+        withKeycloak = "true".equals(arguments.get("keycloak"));
     }
 
     @Override
@@ -93,10 +98,16 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
             settings.put("LAOKE_REDIS", redis.url());
             starting.add(CompletableFuture.runAsync(redis::start));
         }
+        if (withKeycloak) {
+            RealKeycloak.settle(work, settings);
+        }
         issuer.start();
         settings.put("LAOKE_STAFF_ISSUER", issuer.staffIssuer());
         settings.put("LAOKE_MEMBER_ISSUER", issuer.memberIssuer());
         settings.put("LAOKE_BLIND_INDEX_KEY", Base64.getEncoder().encodeToString(random(32)));
+        settings.put("LAOKE_VAULT_KEY", Keysets.fresh());
+        settings.put("LAOKE_ERASURE_LIST", work.resolve("erasures").toString());
+        System.setProperty(ERASURES, work.resolve("erasures").toString());
         CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
         return settings;
     }
@@ -130,6 +141,11 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         return property(KAFKA);
     }
 
+    /** The file that keeps who was erased. */
+    public static Path erasureList() {
+        return Path.of(property(ERASURES));
+    }
+
     private CompletableFuture<Void> startPostgres(
             PartFiles files, Path work, String name, Map<String, String> settings) {
         String owner = secret();
@@ -153,6 +169,9 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                 () -> {
                     postgres.start();
                     postgres.database(name, owner, app);
+                    if (withKeycloak) {
+                        RealKeycloak.database(postgres);
+                    }
                 });
     }
 
@@ -180,7 +199,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
      * System properties, because Quarkus loads this class more than once, each time with its own
      * static fields.
      */
-    private static String property(String name) {
+    static String property(String name) {
         String value = System.getProperty(name);
         if (value == null) {
             throw new IllegalStateException(
@@ -189,7 +208,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         return value;
     }
 
-    private static String secret() {
+    static String secret() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
     }
 

@@ -21,8 +21,8 @@ interface RouteConfig {
     @WithDefault("262144")
     long bodyLimit();
 
-    /** Largest body in bytes of paths that end in /batch or /picture. */
-    @WithDefault("8388608")
+    /** Largest body in bytes of paths that end in /batch, /picture or /file. */
+    @WithDefault("16777216")
     long batchLimit();
 
     /** How long a service may take to accept a connection. */

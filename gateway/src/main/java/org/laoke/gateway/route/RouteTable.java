@@ -65,7 +65,7 @@ public class RouteTable {
     }
 
     private static boolean takesFiles(String path) {
-        return path.endsWith("/batch") || path.endsWith("/picture");
+        return path.endsWith("/batch") || path.endsWith("/picture") || path.endsWith("/file");
     }
 
     /** Whether an operation of a service can be reached from outside at all. */

@@ -63,7 +63,7 @@ class AssignmentResource {
             responseCode = "422",
             description =
                     "`consultant-unknown`, `consultant-elsewhere`, `consultant-on-probation`,"
-                            + " `consultant-needed`")
+                            + " `consultant-untrained`, `consultant-needed`")
     public Uni<MemberView> assign(
             @PathParam("id") UUID id, @NotNull @Valid AssignmentRequest request) {
         return assignments

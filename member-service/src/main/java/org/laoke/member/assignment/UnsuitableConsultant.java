@@ -40,6 +40,13 @@ final class UnsuitableConsultant extends Rejection {
                 "consultant-on-probation", "A class A member needs a regular consultant.");
     }
 
+    static UnsuitableConsultant untrained() {
+        return new UnsuitableConsultant(
+                "consultant-untrained",
+                "Your store asks for training before somebody is given class A members, and this person has not"
+                        + " completed it. GET /v1/stores/{id}/training says which.");
+    }
+
     static UnsuitableConsultant needed() {
         return new UnsuitableConsultant(
                 "consultant-needed", "A class A member always has a consultant. Name another one.");

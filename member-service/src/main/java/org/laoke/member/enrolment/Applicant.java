@@ -1,5 +1,6 @@
 package org.laoke.member.enrolment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,17 +11,17 @@ import org.laoke.member.organisation.Phone;
 import org.laoke.member.organisation.Store;
 import org.laoke.member.organisation.UnknownStore;
 import org.laoke.member.profile.Consents;
+import org.laoke.member.profile.Contact;
 import org.laoke.member.profile.Member;
 import org.laoke.platform.problem.Problem;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.platform.time.Ids;
 
-/** A form that has been checked and only needs its phone to be free. Fields are columns. */
+/** A form that has been checked and only needs its phone to be free. */
 record Applicant(
         UUID id,
         String name,
-        String phone,
-        @Nullable String email,
+        @JsonIgnore Contact contact,
         @Nullable LocalDate birthday,
         Member.@Nullable Gender gender,
         String language,
@@ -28,12 +29,17 @@ record Applicant(
         boolean sms,
         boolean mail,
         boolean call,
-        boolean wechat,
+        boolean byWechat,
         String agreementVersion,
         Member.Source source,
         @Nullable UUID referrerId,
         Instant enrolledAt,
         String enrolledBy) {
+    @JsonIgnore
+    Consents consents() {
+        return new Consents(sms, mail, call, byWechat);
+    }
+
     private static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
 
     /**
@@ -56,8 +62,7 @@ record Applicant(
         return new Applicant(
                 Ids.next(),
                 form.name().strip(),
-                Phone.e164(form.phone()),
-                form.email(),
+                new Contact(Phone.e164(form.phone()), form.email(), form.wechat(), form.address()),
                 possible(form.birthday(), desk.today()),
                 form.gender(),
                 form.language() == null ? "zh-CN" : form.language(),

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.laoke.member.profile.ContactIndex;
+import org.laoke.member.profile.Contacts;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.platform.caller.Caller;
@@ -62,6 +64,8 @@ class BatchEnrolment {
 
     private final Enrolment enrolment;
     private final Members members;
+    private final Contacts contacts;
+    private final ContactIndex index;
     private final Validator validator;
     private final Caller caller;
     private final ObjectMapper json;
@@ -69,11 +73,15 @@ class BatchEnrolment {
     BatchEnrolment(
             Enrolment enrolment,
             Members members,
+            Contacts contacts,
+            ContactIndex index,
             Validator validator,
             Caller caller,
             ObjectMapper json) {
         this.enrolment = enrolment;
         this.members = members;
+        this.contacts = contacts;
+        this.index = index;
         this.validator = validator;
         this.caller = caller;
         this.json = json;
@@ -168,20 +176,23 @@ class BatchEnrolment {
     private Uni<List<Result>> write(Chunk chunk) {
         var firstByPhone = new LinkedHashMap<String, Applicant>();
         chunk.candidates()
-                .forEach(c -> firstByPhone.putIfAbsent(c.applicant().phone(), c.applicant()));
+                .forEach(
+                        c ->
+                                firstByPhone.putIfAbsent(
+                                        c.applicant().contact().phone(), c.applicant()));
         return enrolment
                 .enrol(List.copyOf(firstByPhone.values()))
                 .chain(written -> members.withPhones(firstByPhone.keySet()))
                 .map(holders -> answers(chunk, holders));
     }
 
-    private static List<Result> answers(Chunk chunk, List<Member> holders) {
+    private List<Result> answers(Chunk chunk, List<Member> holders) {
         Map<String, UUID> byPhone =
-                holders.stream().collect(Collectors.toMap(Member::phone, Member::id));
+                holders.stream().collect(Collectors.toMap(contacts::phoneIndex, Member::id));
         var results = new ArrayList<>(chunk.answered());
         for (var candidate : chunk.candidates()) {
             var applicant = candidate.applicant();
-            UUID holder = byPhone.get(applicant.phone());
+            UUID holder = byPhone.get(index.ofPhone(applicant.contact().phone()));
             var status = applicant.id().equals(holder) ? Status.accepted : Status.duplicate;
             results.add(new Result(candidate.line(), status, holder, null, null));
         }

@@ -24,6 +24,12 @@ record NewMember(
         Member.@Nullable Gender gender,
         @Size(max = 254) @Email @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
                 @Nullable String email,
+        @Size(max = 64) @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
+                @Nullable String wechat,
+        @Size(max = 300)
+                @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
+                @Schema(description = "Postal address, on one line")
+                @Nullable String address,
         @Pattern(regexp = "zh-CN|en", message = "is zh-CN or en") @Schema(defaultValue = "zh-CN")
                 @Nullable String language,
         @Pattern(regexp = Texts.ID, message = Texts.ID_HINT)

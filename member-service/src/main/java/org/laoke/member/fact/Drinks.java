@@ -23,8 +23,7 @@ public class Drinks {
 
     /** The drink in words; null if nobody has asked yet. */
     public Uni<@Nullable LocalName> of(UUID memberId) {
-        return facts.find("memberId = ?1 and key = ?2 and endedAt is null", memberId, KEY)
-                .firstResult()
+        return facts.current(memberId, KEY)
                 .chain(fact -> fact == null ? Uni.createFrom().nullItem() : words(fact));
     }
 

@@ -6,11 +6,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.PersonalKey;
 
 /**
  * Something that is, or was, held true about a member. Its value is {@link FactValues}' business.
@@ -49,6 +51,8 @@ class Fact {
     private @Nullable Instant endedAt;
     private @Nullable String endedBy;
 
+    @Transient private @Nullable PersonalKey opener;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Fact() {}
 
@@ -68,6 +72,15 @@ class Fact {
         this.learnedOn = learnedOn;
         this.author = author;
         this.recordedAt = recordedAt;
+    }
+
+    /** To be called before the value is read. */
+    void openWith(@Nullable PersonalKey key) {
+        opener = key;
+    }
+
+    @Nullable PersonalKey opener() {
+        return opener;
     }
 
     UUID memberId() {

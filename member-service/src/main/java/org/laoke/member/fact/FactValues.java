@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.PersonalKey;
 
 /**
- * The one place that knows how values of facts are stored. Values are written and read here only.
+ * The one place that knows how values of facts are stored: sealed with the key of their member, each
+ * for its kind. Values are written and read here only.
  */
 @Singleton
 class FactValues {
@@ -26,10 +30,16 @@ class FactValues {
         this.json = json;
     }
 
-    Stored write(JsonNode value) {
+    /**
+     * @param key the member's; null where the member has none yet, whose values stay readable
+     */
+    Stored write(@Nullable PersonalKey key, String kind, JsonNode value) {
         try {
-            return new Stored(
-                    json.writeValueAsString(value).getBytes(StandardCharsets.UTF_8), false);
+            String text = json.writeValueAsString(value);
+            byte[] sealed = key == null ? null : key.seal(field(kind), text);
+            return sealed == null
+                    ? new Stored(text.getBytes(StandardCharsets.UTF_8), false)
+                    : new Stored(sealed, true);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);
         }
@@ -37,13 +47,18 @@ class FactValues {
 
     JsonNode read(Fact fact) {
         var stored = fact.stored();
-        if (stored.sealed()) {
-            throw new IllegalStateException("sealed, and there is no key here");
-        }
         try {
-            return json.readTree(stored.bytes());
+            return stored.sealed()
+                    ? json.readTree(
+                            Objects.requireNonNull(fact.opener(), "a sealed fact has a member's key")
+                                    .open(field(fact.key()), stored.bytes()))
+                    : json.readTree(stored.bytes());
         } catch (IOException e) {
             throw new IllegalStateException("a fact that is not JSON", e);
         }
+    }
+
+    private static String field(String kind) {
+        return "fact/" + kind;
     }
 }

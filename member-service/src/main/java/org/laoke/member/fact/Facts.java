@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laoke.member.profile.Contacts;
+import org.laoke.member.profile.Member;
+import org.laoke.member.profile.Members;
 import org.laoke.member.sql.Sql;
 import org.laoke.platform.caller.Caller;
+import org.laoke.platform.privacy.PersonalKey;
 
 /** All facts about members, those of today and those before. */
 @Singleton
@@ -47,23 +51,46 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
             @Nullable Instant checkedAt) {}
 
     private final FactValues values;
+    private final Members members;
+    private final Contacts contacts;
     private final Caller caller;
     private final Clock clock;
 
-    Facts(FactValues values, Caller caller, Clock clock) {
+    Facts(
+            FactValues values, Members members, Contacts contacts, Caller caller, Clock clock) {
         this.values = values;
+        this.members = members;
+        this.contacts = contacts;
         this.caller = caller;
         this.clock = clock;
     }
 
     /** What is held true today. */
     Uni<List<Fact>> of(UUID memberId) {
-        return list("memberId = ?1 and endedAt is null", memberId);
+        return opened(memberId, list("memberId = ?1 and endedAt is null", memberId));
     }
 
     /** All there was of one kind, first to last. */
     Uni<List<Fact>> of(UUID memberId, String key) {
-        return list("memberId = ?1 and key = ?2 order by id", memberId, key);
+        return opened(memberId, list("memberId = ?1 and key = ?2 order by id", memberId, key));
+    }
+
+    /** What is held true of one kind; null if nothing is. */
+    Uni<@Nullable Fact> current(UUID memberId, String key) {
+        return opened(
+                        memberId,
+                        list("memberId = ?1 and key = ?2 and endedAt is null", memberId, key))
+                .map(found -> found.isEmpty() ? null : found.getFirst());
+    }
+
+    private Uni<List<Fact>> opened(UUID memberId, Uni<List<Fact>> facts) {
+        return facts.call(
+                found ->
+                        found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : members.require(memberId)
+                                        .map(contacts::key)
+                                        .invoke(key -> found.forEach(f -> f.openWith(key))));
     }
 
     /** Keeps answers in place of those before, with the member locked; the profile is checked. */
@@ -72,7 +99,8 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
         return of(memberId)
                 .invoke((List<Fact> open) -> open.forEach(fact -> end(fact, answers, now)))
                 .chain(this::flush) // before the new ones: one of a kind is open at a time
-                .chain(() -> keep(fresh(memberId, answers, now)))
+                .chain(() -> members.require(memberId))
+                .chain(member -> keep(fresh(member, answers, now)))
                 .chain(() -> check(memberId));
     }
 
@@ -86,11 +114,15 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
         }
     }
 
-    private List<Fact> fresh(UUID memberId, List<Answer> answers, Instant now) {
-        return answers.stream().flatMap(answer -> fresh(memberId, answer, now).stream()).toList();
+    private List<Fact> fresh(Member member, List<Answer> answers, Instant now) {
+        var key = contacts.key(member);
+        return answers.stream()
+                .flatMap(answer -> fresh(member.id(), key, answer, now).stream())
+                .toList();
     }
 
-    private List<Fact> fresh(UUID memberId, Answer answer, Instant now) {
+    private List<Fact> fresh(
+            UUID memberId, @Nullable PersonalKey key, Answer answer, Instant now) {
         var value = answer.value();
         return value == null
                 ? List.of()
@@ -98,7 +130,7 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
                         new Fact(
                                 memberId,
                                 answer.key(),
-                                values.write(value),
+                                values.write(key, answer.key(), value),
                                 answer.source(),
                                 answer.learnedOn(),
                                 caller.name(),

@@ -196,7 +196,7 @@ class Profiles {
 
     /** Contact data is for those who see the member's contact data (ORG-2). */
     private @Nullable JsonNode shown(MemberView member, FactKind kind, Fact fact) {
-        return kind.contact() && member.contact() == MemberView.Contact.MASKED
+        return kind.contact() && member.contact() == MemberView.Shown.MASKED
                 ? null
                 : values.read(fact);
     }

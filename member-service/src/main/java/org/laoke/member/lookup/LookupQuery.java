@@ -12,12 +12,14 @@ import org.laoke.platform.problem.Rejection;
 /** What to look somebody up by. Parameters that are not given are empty. */
 class LookupQuery {
     private static final int LENGTH_MAX = 80;
+    private static final int EMAIL_LENGTH_MAX = 254;
 
     /** The ways to find somebody. */
     enum Way {
         PHONE,
         CARD,
         NUMBER,
+        EMAIL,
         TAIL_AND_NAME;
 
         /** Tills scan or type what the customer gives them; they do not search. */
@@ -45,6 +47,12 @@ class LookupQuery {
     @Parameter(description = "Member number", example = "M0000000123")
     @Nullable String number;
 
+    @QueryParam("email")
+    @Parameter(
+            description = "Full e-mail address, capitals do not matter",
+            example = "li.mei@example.com")
+    @Nullable String email;
+
     @QueryParam("tail")
     @Parameter(description = "Last four digits of the phone; needs name", example = "5678")
     @Nullable String tail;
@@ -66,6 +74,9 @@ class LookupQuery {
         }
         if (given(number())) {
             ways.add(Way.NUMBER);
+        }
+        if (given(email(), EMAIL_LENGTH_MAX)) {
+            ways.add(Way.EMAIL);
         }
         if (tail().matches("[0-9]{4}") && given(name())) {
             ways.add(Way.TAIL_AND_NAME);
@@ -90,6 +101,10 @@ class LookupQuery {
         return text(number);
     }
 
+    String email() {
+        return text(email);
+    }
+
     String tail() {
         return text(tail);
     }
@@ -99,10 +114,14 @@ class LookupQuery {
     }
 
     private static boolean given(String value) {
+        return given(value, LENGTH_MAX);
+    }
+
+    private static boolean given(String value, int lengthMax) {
         if (value.isEmpty()) {
             return false;
         }
-        if (value.length() > LENGTH_MAX || !value.matches(Texts.LINE)) {
+        if (value.length() > lengthMax || !value.matches(Texts.LINE)) {
             throw new InvalidLookup();
         }
         return true;
@@ -120,7 +139,7 @@ class LookupQuery {
             super(
                     Kind.INVALID,
                     "look-up-invalid",
-                    "Give one of phone, card or number, or tail (four digits) together with name.");
+                    "Give one of phone, card, number or email, or tail (four digits) together with name.");
         }
     }
 

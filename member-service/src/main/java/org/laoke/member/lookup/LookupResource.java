@@ -41,7 +41,8 @@ class LookupResource {
     @RolesAllowed({Role.HQ, Role.STORE_MANAGER, Role.VIP_SPECIALIST, Role.CONSULTANT, Role.POS})
     @WithTransaction
     @Operation(
-            summary = "Finds a member by exactly one of phone, card, number, or tail with name",
+            summary =
+                    "Finds a member by exactly one of phone, card, number, email, or tail with name",
             description =
                     "There is no browsing: `tail` (last four digits of the phone) needs `name` (how the name"
                             + " begins). Members of other stores are shown LIMITED, consultants see contact data"
@@ -76,6 +77,7 @@ class LookupResource {
                     Cards.isNumber(query.card())
                             ? members.withCard(query.card())
                             : Uni.createFrom().item(List.of());
+            case EMAIL -> members.withEmail(query.email(), MATCHES_MAX);
             case NUMBER -> members.withNumber(query.number());
             case TAIL_AND_NAME ->
                     members.withTailAndName(query.tail(), query.name().strip(), MATCHES_MAX);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.laoke.member.access.StaffSync;
 import org.laoke.platform.outbox.Outbox;
 import org.laoke.platform.outbox.OutboxEvent;
 
@@ -23,7 +24,13 @@ class Organisation {
 
     /** Body of {@code store.changed.v1}. */
     record StoreChanged(
-            String storeId, LocalName name, String regionId, String timeZone, long version) {}
+            String storeId,
+            LocalName name,
+            String regionId,
+            String timeZone,
+            List<Opening.Hours> hours,
+            List<Opening.DayException> exceptions,
+            long version) {}
 
     /** Body of {@code staff.changed.v1}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,13 +42,39 @@ class Organisation {
             Staff.Employment employment,
             boolean active,
             @Nullable String phone,
-            long version) {}
+            @Nullable String regionId,
+            Staff.@Nullable Gender gender,
+            List<String> languages,
+            boolean designated,
+            long version) {
+        static StaffChanged of(Place place, long version) {
+            return new StaffChanged(
+                    place.id(),
+                    place.name(),
+                    place.storeId(),
+                    place.role(),
+                    place.employment(),
+                    place.active(),
+                    place.phone(),
+                    place.regionId(),
+                    place.gender(),
+                    place.languages(),
+                    place.designated(),
+                    version);
+        }
+    }
 
     private final Outbox outbox;
+    private final StaffSync sync;
+    private final StaffLog log;
+    private final OpeningText openings;
     private final Clock clock;
 
-    Organisation(Outbox outbox, Clock clock) {
+    Organisation(Outbox outbox, StaffSync sync, StaffLog log, OpeningText openings, Clock clock) {
+        this.openings = openings;
         this.outbox = outbox;
+        this.sync = sync;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -58,31 +91,66 @@ class Organisation {
                 .replaceWithVoid();
     }
 
-    Uni<Void> put(String id, StoreResource.StoreRequest store) {
+    Uni<Void> put(String id, StoreResource.StoreRequest store, Opening opening) {
         var row =
                 values(
                         "id", id,
                         "name_zh", store.name().zh(),
                         "name_en", store.name().en(),
                         "region_id", store.regionId(),
-                        "time_zone", store.timeZone());
-        return upsert("store", row).chain(versions -> tell(id, store, versions));
+                        "time_zone", store.timeZone(),
+                        "opening_hours", openings.write(opening.hours()),
+                        "opening_exceptions", openings.write(opening.exceptions()));
+        return upsert("store", row).chain(versions -> tell(id, store, opening, versions));
     }
 
-    Uni<Void> put(String id, StaffResource.StaffRequest person, @Nullable String phone) {
+    /**
+     * Keeps a person; the account follows after the commit.
+     *
+     * @param moved whether what the person is signed in with now says something else
+     * @param userName what a new person signs in with; null for the number of the employee
+     */
+    Uni<Void> put(Place place, boolean moved, @Nullable String userName) {
         var row =
                 values(
-                        "id", id,
-                        "name", person.name(),
-                        "store_id", person.storeId(),
-                        "role", person.role().name(),
-                        "employment", person.employment().name(),
-                        "phone", phone);
-        row.put("active", person.active());
-        return upsert("staff", row).chain(versions -> tell(id, person, phone, versions));
+                        "id", place.id(),
+                        "name", place.name(),
+                        "store_id", place.storeId(),
+                        "role", place.role().name(),
+                        "employment", place.employment().name(),
+                        "phone", place.phone(),
+                        "region_id", place.regionId(),
+                        "gender", place.gender() == null ? null : place.gender().name(),
+                        "languages", String.join(",", place.languages()));
+        row.put("active", place.active());
+        row.put("designated", place.designated());
+        return upsert("staff", row)
+                .chain(
+                        versions ->
+                                versions.isEmpty()
+                                        ? sync.rename(place.id(), userName)
+                                        : follow(place, versions.getFirst(), moved, userName));
     }
 
-    private Uni<Void> tell(String id, StoreResource.StoreRequest store, List<Long> versions) {
+    private Uni<Void> follow(Place place, long version, boolean moved, @Nullable String userName) {
+        return tell(place, version)
+                .chain(() -> log.note(place.id(), place.summary()))
+                .chain(() -> sync.want(place.id(), moved, userName));
+    }
+
+    private Uni<Void> tell(Place place, long version) {
+        return outbox.add(
+                OutboxEvent.of(
+                        TOPIC,
+                        place.id(),
+                        "staff.changed.v1",
+                        version,
+                        clock.instant(),
+                        StaffChanged.of(place, version)));
+    }
+
+    private Uni<Void> tell(
+            String id, StoreResource.StoreRequest store, Opening opening, List<Long> versions) {
         if (versions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -95,33 +163,12 @@ class Organisation {
                         version,
                         clock.instant(),
                         new StoreChanged(
-                                id, store.name(), store.regionId(), store.timeZone(), version)));
-    }
-
-    private Uni<Void> tell(
-            String id,
-            StaffResource.StaffRequest person,
-            @Nullable String phone,
-            List<Long> versions) {
-        if (versions.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        long version = versions.getFirst();
-        return outbox.add(
-                OutboxEvent.of(
-                        TOPIC,
-                        id,
-                        "staff.changed.v1",
-                        version,
-                        clock.instant(),
-                        new StaffChanged(
                                 id,
-                                person.name(),
-                                person.storeId(),
-                                person.role(),
-                                person.employment(),
-                                person.active(),
-                                phone,
+                                store.name(),
+                                store.regionId(),
+                                store.timeZone(),
+                                opening.hours(),
+                                opening.exceptions(),
                                 version)));
     }
 

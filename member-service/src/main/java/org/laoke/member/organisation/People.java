@@ -18,6 +18,20 @@ public class People implements PanacheRepositoryBase<Staff, String> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The person as committed by now, locked, even if looked at before. */
+    public Uni<Staff> lockedAfresh(String id) {
+        return locked(id)
+                .call(person -> Panache.getSession().chain(session -> session.refresh(person)));
+    }
+
+    /** The active consultants of a store. */
+    public Uni<List<Staff>> consultantsOf(String store) {
+        return list(
+                "storeId = ?1 and active = true and role = ?2 order by id",
+                store,
+                Staff.Position.CONSULTANT);
+    }
+
     /** Names of those of the ids that exist. */
     public Uni<Map<String, String>> names(Collection<String> ids) {
         if (ids.isEmpty()) {

@@ -1,11 +1,13 @@
 package org.laoke.member.organisation;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
+import org.laoke.platform.paging.Page;
 import org.laoke.platform.problem.Rejection;
 
 @Path("/v1/regions")
@@ -24,11 +27,30 @@ class RegionResource {
     record RegionView(String id, LocalName name) {}
 
     private final Organisation organisation;
+    private final Regions regions;
     private final Caller caller;
 
-    RegionResource(Organisation organisation, Caller caller) {
+    RegionResource(Organisation organisation, Regions regions, Caller caller) {
         this.organisation = organisation;
+        this.regions = regions;
         this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.HQ, Role.STORE_MANAGER, Role.VIP_SPECIALIST, Role.CONSULTANT})
+    @WithSession
+    @Operation(summary = "All regions of the chain")
+    public Uni<Page<RegionView>> list() {
+        return regions.list("order by id")
+                .map(
+                        all ->
+                                Page.of(
+                                        all.stream()
+                                                .map(
+                                                        region ->
+                                                                new RegionView(
+                                                                        region.id(), region.name()))
+                                                .toList()));
     }
 
     @PUT

@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A person who works for the chain. Rows are written by {@link Organisation} only. */
@@ -23,6 +25,15 @@ public class Staff {
         REGULAR
     }
 
+    /** As far as it is known. */
+    @Schema(name = "StaffGender")
+    public enum Gender {
+        FEMALE,
+        MALE
+    }
+
+    private static final String COMMA = ",";
+
     @Id private String id;
     private String name;
     private @Nullable String storeId;
@@ -35,6 +46,13 @@ public class Staff {
 
     private boolean active;
     private @Nullable String phone;
+    private @Nullable String regionId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Gender gender;
+
+    private String languages;
+    private boolean designated;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Staff() {}
@@ -47,24 +65,58 @@ public class Staff {
         return name;
     }
 
-    @Nullable String storeId() {
+    public @Nullable String storeId() {
         return storeId;
     }
 
-    Position role() {
+    public Position role() {
         return role;
     }
 
-    Employment employment() {
+    public Employment employment() {
         return employment;
     }
 
-    boolean active() {
+    public boolean active() {
         return active;
     }
 
     @Nullable String phone() {
         return phone;
+    }
+
+    /** The region a head-office person is limited to. */
+    @Nullable String regionId() {
+        return regionId;
+    }
+
+    public @Nullable Gender gender() {
+        return gender;
+    }
+
+    /** What they speak with members: BCP 47 tags. */
+    public List<String> languages() {
+        return List.of(languages.split(COMMA, -1));
+    }
+
+    /** Whether they are the one VIP specialist of their store, or of head office. */
+    boolean designated() {
+        return designated;
+    }
+
+    Place place() {
+        return new Place(
+                id,
+                name,
+                storeId,
+                role,
+                employment,
+                active,
+                phone,
+                regionId,
+                gender,
+                languages(),
+                designated);
     }
 
     /** True if members of the store can be given to this person. */

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.ForeignStore;
@@ -15,9 +15,6 @@ import org.laoke.platform.problem.Rejection;
 /** Who may change whom, and what must be settled first (ORG-4). */
 @Singleton
 class StaffRules {
-    private static final Set<Staff.Position> OF_THE_STORE =
-            Set.of(Staff.Position.CONSULTANT, Staff.Position.VIP_SPECIALIST);
-
     private final People people;
     private final Caller caller;
 
@@ -30,11 +27,49 @@ class StaffRules {
      * Checks a change and keeps the person locked, so that nobody is given members meanwhile.
      *
      * @param scope the stores the caller may act for
+     * @return whether what the person is signed in with now says something else
      */
-    Uni<Void> check(String id, StaffResource.StaffRequest request, Map<String, Store> scope) {
+    Uni<Boolean> check(String id, StaffResource.StaffRequest request, Map<String, Store> scope) {
         requireStore(request, scope);
+        requireRegion(request);
         requirePosition(request.role());
-        return people.locked(id).chain(existing -> checkExisting(existing, request, scope));
+        return people.locked(id)
+                .call(existing -> checkExisting(existing, request, scope))
+                .map(existing -> existing != null && moves(existing, request));
+    }
+
+    /**
+     * The person, if the caller keeps people of this position and place.
+     *
+     * @param scope the stores the caller may act for
+     */
+    Uni<Staff> kept(String id, Map<String, Store> scope) {
+        return people.findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(NoSuchPerson::new)
+                .invoke(
+                        person -> {
+                            requirePosition(person.role());
+                            String store = person.storeId();
+                            if (store != null && !scope.containsKey(store)) {
+                                throw new NoSuchPerson();
+                            }
+                        });
+    }
+
+    /** Nobody decides on their own place. */
+    void requireOther(String id) {
+        if (caller.staffId().filter(id::equals).isPresent()) {
+            throw new OwnPlace();
+        }
+    }
+
+    private static boolean moves(Staff existing, StaffResource.StaffRequest request) {
+        return request.active() != existing.active()
+                || request.role() != existing.role()
+                || !Objects.equals(request.storeId(), existing.storeId())
+                || !Objects.equals(request.regionId(), existing.regionId());
     }
 
     private Uni<Void> checkExisting(
@@ -49,6 +84,9 @@ class StaffRules {
             throw new ForeignStore(store);
         }
         requirePosition(existing.role());
+        if (moves(existing, request)) {
+            requireOther(existing.id());
+        }
         boolean stays =
                 request.active()
                         && request.role() == existing.role()
@@ -76,8 +114,22 @@ class StaffRules {
         }
     }
 
+    private static void requireRegion(StaffResource.StaffRequest request) {
+        if (request.regionId() != null && request.role() != Staff.Position.HQ) {
+            throw new RegionNotNeeded();
+        }
+    }
+
+    /** A regional lead who made people of head office could make one without a region. */
     private void requirePosition(Staff.Position position) {
-        if (!caller.has(Role.HQ) && !OF_THE_STORE.contains(position)) {
+        boolean wholeChain = caller.has(Role.HQ) && caller.region().isEmpty();
+        boolean granted =
+                switch (position) {
+                    case HQ -> wholeChain;
+                    case STORE_MANAGER -> caller.has(Role.HQ);
+                    case CONSULTANT, VIP_SPECIALIST -> true;
+                };
+        if (!granted) {
             throw new PositionReserved();
         }
     }
@@ -102,7 +154,44 @@ class StaffRules {
         }
     }
 
-    /** Only head office appoints managers and head-office people. */
+    /** There is no such person, or not among those the caller keeps. */
+    static final class NoSuchPerson extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchPerson() {
+            super(
+                    Kind.NOT_FOUND,
+                    "person-unknown",
+                    "There is no such person among those you keep. GET /v1/staff lists them.");
+        }
+    }
+
+    /** Nobody moves, promotes or dismisses themselves. */
+    static final class OwnPlace extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        OwnPlace() {
+            super(
+                    Kind.FORBIDDEN,
+                    "own-place",
+                    "You cannot change your own place or position. Ask somebody else in charge.");
+        }
+    }
+
+    /** Regions are for head office. */
+    static final class RegionNotNeeded extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        RegionNotNeeded() {
+            super(
+                    Kind.UNPROCESSABLE,
+                    "region-not-needed",
+                    "Only head-office people are limited to a region; others have the store's.",
+                    List.of(new Problem.Pointer("/regionId", "is for head office only")));
+        }
+    }
+
+    /** Only head office appoints managers, and only for the whole chain head-office people. */
     static final class PositionReserved extends Rejection {
         private static final long serialVersionUID = 1L;
 

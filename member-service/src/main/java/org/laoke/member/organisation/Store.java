@@ -11,6 +11,8 @@ public class Store {
     private String nameEn;
     private String regionId;
     private String timeZone;
+    private String openingHours;
+    private String openingExceptions;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Store() {}
@@ -27,7 +29,17 @@ public class Store {
         return new LocalName(nameZh, nameEn);
     }
 
-    String timeZone() {
+    public String timeZone() {
         return timeZone;
+    }
+
+    /** JSON; read by {@link OpeningText}. */
+    String openingHours() {
+        return openingHours;
+    }
+
+    /** JSON; read by {@link OpeningText}. */
+    String openingExceptions() {
+        return openingExceptions;
     }
 }

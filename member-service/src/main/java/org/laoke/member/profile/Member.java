@@ -6,12 +6,15 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
 import org.laoke.member.tier.Tier;
 import org.laoke.platform.outbox.OutboxEvent;
+import org.laoke.platform.privacy.Personal;
+import org.laoke.platform.privacy.Vault;
 
 /**
  * A person the chain knows. Rows are born in {@code enrolment}; every later change goes through a
@@ -27,7 +30,9 @@ public class Member {
         /** Holds a card. */
         ACTIVE,
         /** Held a card whose term ended without another. */
-        EXPIRED
+        EXPIRED,
+        /** Asked to be forgotten; only ids are left. */
+        ERASED
     }
 
     /** How a person is addressed. */
@@ -64,8 +69,25 @@ public class Member {
     private Status status;
 
     private String name;
-    private String phone;
+
+    /** Clear values of versions before, until they are sealed. */
+    private @Nullable String phone;
+
     private @Nullable String email;
+
+    private byte @Nullable [] vaultKey;
+    private byte @Nullable [] phoneSealed;
+    private byte @Nullable [] emailSealed;
+    private byte @Nullable [] wechatSealed;
+    private byte @Nullable [] addressSealed;
+    private @Nullable String phoneIndex;
+
+    @SuppressWarnings("UnusedVariable") // queries read it
+    private @Nullable String emailIndex;
+
+    @SuppressWarnings("UnusedVariable") // queries read it
+    private @Nullable String tailIndex;
+
     private @Nullable LocalDate birthday;
 
     @Enumerated(EnumType.STRING)
@@ -88,6 +110,9 @@ public class Member {
     private boolean consentEmail;
     private boolean consentCall;
     private boolean consentWechat;
+
+    /** Null in rows of before, which have the four columns only. */
+    private @Nullable String permissions;
 
     @Enumerated(EnumType.STRING)
     private Source source;
@@ -114,13 +139,21 @@ public class Member {
         return name;
     }
 
-    /** E.164. */
-    public String phone() {
-        return phone;
+    /** Where the member is reached; {@link Contacts} opens it. */
+    Contact contact(Vault vault) {
+        return new Sealed(this).contact(vault);
     }
 
-    public @Nullable String email() {
-        return email;
+    byte @Nullable [] vaultKey() {
+        return vaultKey;
+    }
+
+    @Nullable String phoneIndex() {
+        return phoneIndex;
+    }
+
+    public boolean isErased() {
+        return status == Status.ERASED;
     }
 
     public @Nullable LocalDate birthday() {
@@ -161,8 +194,24 @@ public class Member {
         return cardNumber;
     }
 
+    /** By which ways the member may be reached for care. */
     public Consents consents() {
         return new Consents(consentSms, consentEmail, consentCall, consentWechat);
+    }
+
+    /** Everything the member agrees to. */
+    public Permissions permissions() {
+        return permissions == null ? Permissions.of(consents()) : Permissions.read(permissions);
+    }
+
+    /** Agrees to something, or takes it back. */
+    public void agree(Permissions now) {
+        var care = now.care();
+        permissions = now.text();
+        consentSms = care.sms();
+        consentEmail = care.email();
+        consentCall = care.call();
+        consentWechat = care.wechat();
     }
 
     public Source source() {
@@ -205,6 +254,38 @@ public class Member {
     }
 
     /**
+     * Forgets the person. The row stays, because receipts and postings refer to its id, and the
+     * member number, which names nobody any more.
+     *
+     * @return what tells everybody to forget them too
+     */
+    public OutboxEvent erase(Instant at) {
+        status = Status.ERASED;
+        name = "";
+        phone = null;
+        email = null;
+        vaultKey = null;
+        phoneSealed = null;
+        emailSealed = null;
+        wechatSealed = null;
+        addressSealed = null;
+        phoneIndex = null;
+        emailIndex = null;
+        tailIndex = null;
+        birthday = null;
+        gender = null;
+        consultantId = null;
+        tier = Tier.NONE;
+        tierExpiresOn = null;
+        valueClass = null;
+        cardNumber = null;
+        agree(Permissions.of(Consents.NONE));
+        version++;
+        return OutboxEvent.tombstone(
+                MemberChanged.TOPIC, id.toString(), "member.erased.v1", version, at);
+    }
+
+    /**
      * The event that tells of everything changed since the last one. To be called exactly once per
      * change, with the row locked.
      *
@@ -227,6 +308,56 @@ public class Member {
                 MemberChanged.TYPE,
                 version,
                 at,
-                MemberChanged.of(this, version, cardStatus));
+                new Told(MemberChanged.of(this, version, cardStatus), new Sealed(this)));
+    }
+
+    /** What a member's row holds of the contact data; clear values only in rows of before. */
+    private static final class Sealed {
+        private final UUID member;
+        private final byte @Nullable [] key;
+        private final byte @Nullable [] phone;
+        private final byte @Nullable [] email;
+        private final byte @Nullable [] wechat;
+        private final byte @Nullable [] address;
+        private final @Nullable String clearPhone;
+        private final @Nullable String clearEmail;
+
+        Sealed(Member row) {
+            member = row.id;
+            key = row.vaultKey;
+            phone = row.phoneSealed;
+            email = row.emailSealed;
+            wechat = row.wechatSealed;
+            address = row.addressSealed;
+            clearPhone = row.phone;
+            clearEmail = row.email;
+        }
+
+        Contact contact(Vault vault) {
+            if (key == null) {
+                return new Contact(
+                        Objects.requireNonNull(clearPhone, "erased"), clearEmail, null, null);
+            }
+            var opener = vault.open(member, key);
+            return new Contact(
+                    Objects.requireNonNull(
+                            opener.open(SealedContact.PHONE, phone), "a constraint holds it"),
+                    opener.open(SealedContact.EMAIL, email),
+                    opener.open(SealedContact.WECHAT, wechat),
+                    opener.open(SealedContact.ADDRESS, address));
+        }
+    }
+
+    /** A snapshot on its way to the outbox, where it is opened and sealed as a whole. */
+    private record Told(MemberChanged snapshot, Sealed contact) implements Personal {
+        @Override
+        public UUID person() {
+            return snapshot.memberId();
+        }
+
+        @Override
+        public Object opened(Vault vault) {
+            return snapshot.with(contact.contact(vault));
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.laoke.member.card.Card;
 import org.laoke.member.tier.Progress;
 import org.laoke.member.tier.Tier;
 import org.laoke.platform.privacy.Mask;
+import org.laoke.platform.privacy.Personal;
 
 /** A member as far as the caller may see them (ORG-2). */
 @Schema(name = "Member")
@@ -22,6 +23,8 @@ public record MemberView(
         @Schema(examples = "李女士") String addressForm,
         @Schema(description = "E.164, or masked", examples = "138****5678") String phone,
         @Nullable String email,
+        @Nullable String wechat,
+        @Nullable String address,
         @Nullable LocalDate birthday,
         Member.@Nullable Gender gender,
         String language,
@@ -40,7 +43,9 @@ public record MemberView(
         Member.@Nullable Source source,
         @Schema(description = "LIMITED: only what serving a walk-in needs; other fields are null")
                 View view,
-        @Schema(description = "Whether phone and e-mail are shown in full") Contact contact) {
+        @Schema(description = "Whether phone, e-mail, WeChat and address are shown in full")
+                Shown contact)
+        implements Personal {
 
     /** How much is shown. */
     public enum View {
@@ -49,7 +54,7 @@ public record MemberView(
     }
 
     /** Whether contact data is shown. */
-    public enum Contact {
+    public enum Shown {
         FULL,
         MASKED
     }
@@ -64,6 +69,11 @@ public record MemberView(
         }
     }
 
+    @Override
+    public UUID person() {
+        return id;
+    }
+
     /**
      * For what belongs to the profile but is shown apart.
      *
@@ -75,14 +85,16 @@ public record MemberView(
         }
     }
 
-    static MemberView limited(Member member) {
+    static MemberView limited(Member member, Contact reached) {
         return new MemberView(
                 member.id(),
                 member.number(),
                 member.name(),
                 member.label(),
                 AddressForm.of(member.name(), member.gender()),
-                Mask.phone(member.phone()),
+                Mask.phone(reached.phone()),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -100,25 +112,30 @@ public record MemberView(
                 null,
                 null,
                 View.LIMITED,
-                Contact.MASKED);
+                Shown.MASKED);
     }
 
     static MemberView full(
             Member member,
-            Contact contact,
+            Contact reached,
+            Shown contact,
             @Nullable String consultantName,
             @Nullable Card card,
             @Nullable Progress progress) {
-        boolean masked = contact == Contact.MASKED;
-        String email = member.email();
+        boolean masked = contact == Shown.MASKED;
+        String email = reached.email();
+        String wechat = reached.wechat();
+        String address = reached.address();
         return new MemberView(
                 member.id(),
                 member.number(),
                 member.name(),
                 member.label(),
                 AddressForm.of(member.name(), member.gender()),
-                masked ? Mask.phone(member.phone()) : member.phone(),
+                masked ? Mask.phone(reached.phone()) : reached.phone(),
                 email == null || !masked ? email : Mask.email(email),
+                wechat == null || !masked ? wechat : Mask.name(wechat),
+                address == null || !masked ? address : Mask.address(),
                 member.birthday(),
                 member.gender(),
                 member.language(),

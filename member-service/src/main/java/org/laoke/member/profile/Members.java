@@ -5,10 +5,14 @@ import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +25,47 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     private static final String TERM_OVER =
             "select id from Member where tierExpiresOn <= :day and id > :after order by id";
 
-    /**
-     * @throws NoSuchMember if the id is unknown
-     */
-    public Uni<Member> require(UUID id) {
-        return findById(id).onItem().ifNull().failWith(NoSuchMember::new);
+    private final ContactIndex index;
+
+    Members(ContactIndex index) {
+        this.index = index;
     }
 
-    /** The member, locked until the end of the transaction; null if unknown. */
+    /**
+     * @throws NoSuchMember if the id is unknown, or erased
+     */
+    public Uni<Member> require(UUID id) {
+        return findById(id)
+                .map(Members::present)
+                .onItem()
+                .ifNull()
+                .failWith(NoSuchMember::new)
+                .map(member -> member);
+    }
+
+    /** The member, locked until the end of the transaction; null if unknown or erased. */
     public Uni<Member> locked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).map(Members::present);
+    }
+
+    private static @Nullable Member present(@Nullable Member member) {
+        return member == null || member.isErased() ? null : member;
+    }
+
+    /**
+     * The members, locked until the end of the transaction, one after the other by their ids, so
+     * that two who lock many wait for each other; unknown ids are absent.
+     */
+    public Uni<Map<UUID, Member>> locked(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .map(
+                        found -> {
+                            var byId = new LinkedHashMap<UUID, Member>();
+                            found.forEach(member -> byId.put(member.id(), member));
+                            return byId;
+                        });
     }
 
     /** Those of the members that exist, locked in one order until the end of the transaction. */
@@ -41,19 +76,43 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     }
 
     public Uni<List<Member>> withIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1", ids);
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("id in ?1 and status <> ?2", ids, Member.Status.ERASED);
     }
 
+    /**
+     * Rows of before have their phone in the clear until they are sealed; so do the others here.
+     */
     public Uni<List<Member>> withPhone(String e164) {
-        return list("phone", e164);
+        return list("phoneIndex = ?1 or phone = ?2", index.ofPhone(e164), e164);
     }
 
     public Uni<List<Member>> withPhones(Collection<String> e164) {
-        return e164.isEmpty() ? Uni.createFrom().item(List.of()) : list("phone in ?1", e164);
+        return e164.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list(
+                        "phoneIndex in ?1 or phone in ?2",
+                        e164.stream().map(index::ofPhone).toList(),
+                        e164);
+    }
+
+    /**
+     * Several people may share an address. Sorted and cut here: told to do it, the database expects
+     * many clear addresses and walks all members instead of the two indexes.
+     */
+    public Uni<List<Member>> withEmail(String address, int max) {
+        Uni<List<Member>> found =
+                list(
+                        "emailIndex = ?1 or lower(email) = ?2",
+                        index.ofEmail(address),
+                        address.strip().toLowerCase(Locale.ROOT));
+        return found.map(
+                all -> all.stream().sorted(Comparator.comparing(Member::id)).limit(max).toList());
     }
 
     public Uni<List<Member>> withNumber(String number) {
-        return list("number", number);
+        return list("number = ?1 and status <> ?2", number, Member.Status.ERASED);
     }
 
     /** Who holds the card, as long as it is the one they hold now. */
@@ -68,7 +127,9 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     public Uni<List<Member>> withTailAndName(String tail, String name, int max) {
         String start = name.toLowerCase(Locale.ROOT);
         return find(
-                        "right(phone, 4) = ?1 and left(lower(name), ?2) = ?3 order by id",
+                        "(tailIndex = ?1 or right(phone, 4) = ?2)"
+                                + " and left(lower(name), ?3) = ?4 order by id",
+                        index.ofTail(tail),
                         tail,
                         start.length(),
                         start)
@@ -79,9 +140,10 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     /** Members of a store, by id. */
     public Uni<List<Member>> ofStore(String storeId, @Nullable UUID after, int max) {
         return find(
-                        "homeStoreId = ?1 and id > ?2 order by id",
+                        "homeStoreId = ?1 and id > ?2 and status <> ?3 order by id",
                         storeId,
-                        after == null ? FIRST : after)
+                        after == null ? FIRST : after,
+                        Member.Status.ERASED)
                 .page(Page.ofSize(max))
                 .list();
     }
@@ -94,6 +156,22 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                         after == null ? FIRST : after)
                 .page(Page.ofSize(max))
                 .list();
+    }
+
+    /** All members somebody looks after, locked, by id. */
+    public Uni<List<Member>> ofConsultantLocked(String staffId) {
+        return find("consultantId = ?1 order by id", staffId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Members of a store who were enrolled from one time until before another, first to last. */
+    public Uni<List<Member>> enrolledIn(String storeId, Instant from, Instant until) {
+        return list(
+                "homeStoreId = ?1 and enrolledAt >= ?2 and enrolledAt < ?3 order by enrolledAt, id",
+                storeId,
+                from,
+                until);
     }
 
     /** Ids of members whose term is over by that day, in order. */

@@ -34,6 +34,7 @@ public class Views {
     private final Cards cards;
     private final Receipts receipts;
     private final TierRules rules;
+    private final Contacts contacts;
     private final AccessLog log;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public class Views {
             Cards cards,
             Receipts receipts,
             TierRules rules,
+            Contacts contacts,
             AccessLog log,
             Clock clock) {
         this.identity = identity;
@@ -54,6 +56,7 @@ public class Views {
         this.cards = cards;
         this.receipts = receipts;
         this.rules = rules;
+        this.contacts = contacts;
         this.log = log;
         this.clock = clock;
     }
@@ -85,6 +88,7 @@ public class Views {
                         caller.staffId(),
                         caller.memberId());
         return members.stream()
+                .filter(member -> !member.isErased())
                 .map(member -> new Seen(member, Sight.of(viewer, subject(member, all))))
                 .filter(seen -> seen.sight() != Sight.NOTHING)
                 .toList();
@@ -133,15 +137,15 @@ public class Views {
     private MemberView view(Seen seen, Around around) {
         var member = seen.member();
         if (seen.sight() == Sight.LIMITED) {
-            return MemberView.limited(member);
+            return MemberView.limited(member, contacts.of(member));
         }
-        var contact =
-                seen.sight() == Sight.FULL ? MemberView.Contact.FULL : MemberView.Contact.MASKED;
+        var shown = seen.sight() == Sight.FULL ? MemberView.Shown.FULL : MemberView.Shown.MASKED;
         String consultant = member.consultantId();
         String card = member.cardNumber();
         return MemberView.full(
                 member,
-                contact,
+                contacts.of(member),
+                shown,
                 consultant == null ? null : around.names().get(consultant),
                 card == null ? null : around.cards().get(card),
                 Progress.of(member.tier(), around.points().getOrDefault(member.id(), 0L), rules));

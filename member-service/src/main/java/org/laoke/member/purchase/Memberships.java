@@ -5,9 +5,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
@@ -15,6 +22,7 @@ import org.laoke.member.card.Cards;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.tier.Career;
+import org.laoke.member.tier.Earned;
 import org.laoke.member.tier.Foothold;
 import org.laoke.member.tier.Footholds;
 import org.laoke.member.tier.Ladder;
@@ -25,8 +33,9 @@ import org.laoke.member.tier.Step;
 import org.laoke.member.tier.Tier;
 import org.laoke.member.tier.TierRules;
 import org.laoke.platform.outbox.Outbox;
+import org.laoke.platform.outbox.OutboxEvent;
 
-/** Brings tier and card of a member in line with the member's receipts. */
+/** Brings tiers and cards of members in line with their receipts. */
 @Singleton
 class Memberships {
     private static final Logger LOG = Logger.getLogger(Memberships.class);
@@ -59,81 +68,193 @@ class Memberships {
         this.clock = clock;
     }
 
-    /** Takes a receipt in, in the current transaction; one seen before changes nothing. */
-    Uni<Void> record(UUID memberId, Receipt receipt) {
-        return members.locked(memberId)
-                .chain(
-                        member ->
-                                member == null
-                                        ? unknown(memberId, receipt)
-                                        : receipts.add(memberId, receipt)
-                                                .chain(
-                                                        fresh ->
-                                                                fresh
-                                                                        ? follow(member, receipt)
-                                                                        : nothing()));
+    /**
+     * Takes receipts in, in the current transaction; those seen before change nothing. A handful of
+     * statements for all of them together.
+     */
+    Uni<Void> record(Map<UUID, List<Receipt>> byMember) {
+        return members.locked(byMember.keySet())
+                .chain(found -> recordOf(found, known(found.keySet(), byMember)));
+    }
+
+    private Uni<Void> recordOf(Map<UUID, Member> found, Map<UUID, List<Receipt>> byMember) {
+        return byMember.isEmpty()
+                ? nothing()
+                : receipts.add(byMember).chain(fresh -> follow(found, only(fresh, byMember)));
+    }
+
+    /** Without those of members who are unknown here. */
+    private static Map<UUID, List<Receipt>> known(
+            Set<UUID> members, Map<UUID, List<Receipt>> byMember) {
+        var known = new LinkedHashMap<UUID, List<Receipt>>();
+        byMember.forEach(
+                (member, theirs) -> {
+                    if (members.contains(member)) {
+                        known.put(member, theirs);
+                    } else {
+                        LOG.warnf(
+                                "%d receipts name member %s, who is unknown here: %s",
+                                theirs.size(), member, theirs.getFirst().id());
+                    }
+                });
+        return known;
+    }
+
+    private static Map<UUID, List<Receipt>> only(
+            Set<UUID> fresh, Map<UUID, List<Receipt>> byMember) {
+        var only = new LinkedHashMap<UUID, List<Receipt>>();
+        byMember.forEach(
+                (member, theirs) -> {
+                    var left = theirs.stream().filter(r -> fresh.contains(r.id())).toList();
+                    if (!left.isEmpty()) {
+                        only.put(member, left);
+                    }
+                });
+        return only;
     }
 
     /** Ends the terms that are over, in a transaction of its own. */
-    Uni<Void> endTerm(UUID memberId) {
+    Uni<Void> endTerms(List<UUID> due) {
         return Panache.withTransaction(
-                () ->
-                        members.locked(memberId)
-                                .chain(member -> member == null ? nothing() : review(member)));
+                () -> members.locked(due).chain(found -> review(List.copyOf(found.values()))));
     }
 
-    /** A sale later than all before it goes on from the foothold; anything else walks anew. */
-    private Uni<Void> follow(Member member, Receipt receipt) {
-        return footholds
-                .of(member.id())
-                .chain(
-                        foothold ->
-                                foothold != null && ladder.leadsOn(foothold, receipt)
-                                        ? goOn(member, foothold, receipt)
-                                        : review(member));
+    /** Sales later than all before them go on from the foothold; anything else walks anew. */
+    private Uni<Void> follow(Map<UUID, Member> found, Map<UUID, List<Receipt>> fresh) {
+        return fresh.isEmpty()
+                ? nothing()
+                : footholds.of(fresh.keySet()).chain(from -> follow(found, fresh, from));
     }
 
-    private Uni<Void> goOn(Member member, Foothold from, Receipt sale) {
-        var window = ladder.windowStart(sale.soldAt());
-        return receipts.earned(member.id(), window, sale.soldAt())
-                .map(earned -> ladder.goOn(from, sale, earned, clock.instant()))
-                .call(career -> footholds.keep(member.id(), career.foothold()))
-                .call(career -> keepAfter(from, member, career.steps()))
-                .chain(career -> settle(member, career, endedByTerm(career, member.status())));
+    private Uni<Void> follow(
+            Map<UUID, Member> found, Map<UUID, List<Receipt>> fresh, Map<UUID, Foothold> from) {
+        var onwards = new ArrayList<Purchases>();
+        var anew = new ArrayList<Member>();
+        fresh.forEach(
+                (id, sales) -> {
+                    var member = Objects.requireNonNull(found.get(id), "locked");
+                    var foothold = from.get(id);
+                    if (foothold != null && ladder.leadsOn(foothold, sales)) {
+                        onwards.add(new Purchases(member, foothold, sales));
+                    } else {
+                        anew.add(member);
+                    }
+                });
+        return goOn(onwards).chain(() -> review(anew));
     }
 
-    /**
-     * Without a step there was none to replace either: what ends a term now has ended it before.
-     */
-    private Uni<Void> keepAfter(Foothold from, Member member, List<Step> changes) {
-        return changes.isEmpty() ? nothing() : steps.keepAfter(from.soldAt(), member.id(), changes);
+    /** Purchases of a member that come after all others. */
+    private record Purchases(Member member, Foothold from, List<Receipt> sales) {
+        Receipts.Window window(Ladder ladder) {
+            var moments = sales.stream().map(Receipt::soldAt).sorted().toList();
+            return new Receipts.Window(
+                    member.id(),
+                    ladder.windowStart(moments.getFirst()),
+                    moments.getLast(),
+                    sales.stream().map(Receipt::id).collect(Collectors.toSet()));
+        }
     }
 
-    private Uni<Void> review(Member member) {
-        return receipts.of(member.id())
-                .map(known -> ladder.climb(known, clock.instant()))
-                .call(career -> receipts.keepNet(member.id(), career.netPoints()))
-                .call(career -> footholds.keep(member.id(), career.foothold()))
-                .call(career -> steps.keep(member.id(), career.steps()))
-                .chain(
-                        career ->
-                                settle(
-                                        member,
-                                        career,
-                                        endedByTerm(career, Member.Status.PROSPECT)));
-    }
-
-    private Uni<Void> settle(Member member, Career career, boolean endedByTerm) {
-        var standing = career.standing();
-        var status = status(standing, endedByTerm);
-        if (member.tier() == standing.tier()
-                && Objects.equals(member.tierExpiresOn(), standing.expiresOn())
-                && member.status() == status) {
+    private Uni<Void> goOn(List<Purchases> purchases) {
+        if (purchases.isEmpty()) {
             return nothing();
         }
-        member.stand(standing.tier(), standing.expiresOn(), status);
-        return card(member, standing, endedByTerm)
-                .chain(cardStatus -> outbox.add(member.changed(cardStatus, clock.instant())));
+        var windows = purchases.stream().map(p -> p.window(ladder)).toList();
+        return receipts.earned(windows).chain(earned -> goOn(purchases, earned));
+    }
+
+    private Uni<Void> goOn(List<Purchases> purchases, Map<UUID, Earned> earned) {
+        var careers = new LinkedHashMap<Member, Career>();
+        var changes = new ArrayList<TierSteps.Change>();
+        for (var purchase : purchases) {
+            var member = purchase.member();
+            var career =
+                    ladder.goOn(
+                            purchase.from(),
+                            purchase.sales(),
+                            earned.getOrDefault(member.id(), Earned.NOTHING),
+                            clock.instant());
+            careers.put(member, career);
+            // Without a step there was none to replace either: what ends a term now has ended it
+            // before.
+            if (!career.steps().isEmpty()) {
+                changes.add(
+                        new TierSteps.Change(
+                                member.id(), purchase.from().soldAt(), career.steps()));
+            }
+        }
+        return footholds
+                .keep(byId(careers))
+                .chain(() -> steps.keep(changes))
+                .chain(
+                        () ->
+                                settle(
+                                        careers,
+                                        (member, career) -> endedByTerm(career, member.status())));
+    }
+
+    private Uni<Void> review(List<Member> these) {
+        return these.isEmpty()
+                ? nothing()
+                : receipts.of(these.stream().map(Member::id).toList())
+                        .chain(kept -> review(these, kept));
+    }
+
+    private Uni<Void> review(List<Member> these, Map<UUID, List<Receipts.Kept>> kept) {
+        var careers = new LinkedHashMap<Member, Career>();
+        var net = new HashMap<UUID, Map<UUID, Long>>();
+        var changes = new ArrayList<TierSteps.Change>();
+        for (var member : these) {
+            var theirs = kept.getOrDefault(member.id(), List.of());
+            var career =
+                    ladder.climb(
+                            theirs.stream().map(Receipts.Kept::receipt).toList(), clock.instant());
+            careers.put(member, career);
+            net.put(member.id(), changed(theirs, career.netPoints()));
+            changes.add(new TierSteps.Change(member.id(), null, career.steps()));
+        }
+        return receipts.keepNet(net)
+                .chain(() -> footholds.keep(byId(careers)))
+                .chain(() -> steps.keep(changes))
+                .chain(
+                        () ->
+                                settle(
+                                        careers,
+                                        (member, career) ->
+                                                endedByTerm(career, Member.Status.PROSPECT)));
+    }
+
+    private static Map<UUID, Long> changed(List<Receipts.Kept> kept, Map<UUID, Long> netPoints) {
+        var changed = new HashMap<>(netPoints);
+        kept.forEach(k -> changed.remove(k.receipt().id(), k.netPoints()));
+        return changed;
+    }
+
+    private static Map<UUID, Career> byId(Map<Member, Career> careers) {
+        var byId = new LinkedHashMap<UUID, Career>();
+        careers.forEach((member, career) -> byId.put(member.id(), career));
+        return byId;
+    }
+
+    private Uni<Void> settle(Map<Member, Career> careers, BiPredicate<Member, Career> endedByTerm) {
+        var events = new ArrayList<OutboxEvent>();
+        var done = nothing();
+        for (var entry : careers.entrySet()) {
+            var member = entry.getKey();
+            var standing = entry.getValue().standing();
+            boolean ended = endedByTerm.test(member, entry.getValue());
+            var status = status(standing, ended);
+            if (member.tier() != standing.tier()
+                    || !Objects.equals(member.tierExpiresOn(), standing.expiresOn())
+                    || member.status() != status) {
+                member.stand(standing.tier(), standing.expiresOn(), status);
+                done =
+                        done.chain(() -> card(member, standing, ended))
+                                .invoke(card -> events.add(member.changed(card, clock.instant())))
+                                .replaceWithVoid();
+            }
+        }
+        return done.chain(() -> outbox.addAll(events));
     }
 
     private static Member.Status status(Standing standing, boolean endedByTerm) {
@@ -184,11 +305,6 @@ class Memberships {
         return cards.issue(member.id(), tier, ladder.day(clock.instant()), end)
                 .invoke(member::hold)
                 .map(Card::status);
-    }
-
-    private static Uni<Void> unknown(UUID memberId, Receipt receipt) {
-        LOG.warnf("Receipt %s names member %s, who is unknown here", receipt.id(), memberId);
-        return nothing();
     }
 
     private static Uni<Void> nothing() {

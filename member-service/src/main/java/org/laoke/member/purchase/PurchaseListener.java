@@ -1,10 +1,15 @@
 package org.laoke.member.purchase;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.tier.Receipt;
@@ -34,39 +39,59 @@ class PurchaseListener {
     }
 
     @Incoming("points")
-    Uni<Void> on(ConsumerRecord<String, byte @Nullable []> received) {
-        return delivery.of(received, this::handle);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(KafkaRecordBatch<String, byte @Nullable []> polled) {
+        return delivery.ofAll(polled, this::together, event -> together(List.of(event)));
     }
 
-    private Uni<Void> handle(Event event) {
-        if (event.isTombstone()) {
-            return Uni.createFrom().voidItem();
+    /** Receipts of one poll in one transaction, then the turns of the day-end. */
+    private Uni<Void> together(List<Event> events) {
+        var told = new LinkedHashMap<Event, Told>();
+        var turns = new LinkedHashMap<Event, TierDays.TiersDue>();
+        for (var event : events) {
+            if (!event.isTombstone()) {
+                switch (event.type()) {
+                    case RECORDED -> Told.by(event.as(ReceiptRecorded.class), event, told);
+                    case CLAIMED -> Told.by(event.as(ReceiptClaimed.class), event, told);
+                    case TierDays.TiersDue.TYPE ->
+                            turns.put(event, event.as(TierDays.TiersDue.class));
+                    default -> {} // concerns others
+                }
+            }
         }
-        return switch (event.type()) {
-            case RECORDED -> recorded(event, event.as(ReceiptRecorded.class));
-            case CLAIMED -> claimed(event, event.as(ReceiptClaimed.class));
-            case TierDays.TiersDue.TYPE -> days.decide(event, event.as(TierDays.TiersDue.class));
-            default -> Uni.createFrom().voidItem();
-        };
-    }
-
-    private Uni<Void> recorded(Event event, ReceiptRecorded receipt) {
-        var member = receipt.memberId();
-        if (member == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return inbox.once(event, () -> memberships.record(member, receipt.forTiers()));
-    }
-
-    private Uni<Void> claimed(Event event, ReceiptClaimed claim) {
-        return inbox.once(event, () -> recordAll(claim.memberId(), claim.forTiers()));
-    }
-
-    private Uni<Void> recordAll(UUID member, List<Receipt> receipts) {
-        var done = Uni.createFrom().voidItem();
-        for (var receipt : receipts) {
-            done = done.chain(() -> memberships.record(member, receipt));
+        var done =
+                inbox.once(
+                        List.copyOf(told.keySet()),
+                        fresh -> memberships.record(byMember(fresh, told)));
+        for (var turn : turns.entrySet()) {
+            done = done.chain(() -> days.decide(turn.getKey(), turn.getValue()));
         }
         return done;
+    }
+
+    /** Receipts of one member, at least one. */
+    private record Told(UUID member, List<Receipt> receipts) {
+        static void by(ReceiptRecorded receipt, Event event, Map<Event, Told> all) {
+            var member = receipt.memberId();
+            if (member != null) {
+                all.put(event, new Told(member, List.of(receipt.forTiers())));
+            }
+        }
+
+        static void by(ReceiptClaimed claim, Event event, Map<Event, Told> all) {
+            if (!claim.forTiers().isEmpty()) {
+                all.put(event, new Told(claim.memberId(), claim.forTiers()));
+            }
+        }
+    }
+
+    private static Map<UUID, List<Receipt>> byMember(List<Event> fresh, Map<Event, Told> told) {
+        return fresh.stream()
+                .map(event -> Objects.requireNonNull(told.get(event), "was told"))
+                .collect(
+                        Collectors.groupingBy(
+                                Told::member,
+                                Collectors.flatMapping(
+                                        t -> t.receipts().stream(), Collectors.toList())));
     }
 }

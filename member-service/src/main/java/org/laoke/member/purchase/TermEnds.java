@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.profile.Members;
@@ -50,20 +49,13 @@ class TermEnds {
                         over ->
                                 over.isEmpty()
                                         ? Uni.createFrom().item(ended)
-                                        : end(over)
+                                        : memberships
+                                                .endTerms(over)
                                                 .chain(
                                                         () ->
                                                                 endAfter(
                                                                         over.getLast(),
                                                                         today,
                                                                         ended + over.size())));
-    }
-
-    private Uni<Void> end(List<UUID> over) {
-        var done = Uni.createFrom().voidItem();
-        for (var member : over) {
-            done = done.chain(() -> memberships.endTerm(member));
-        }
-        return done;
     }
 }

@@ -19,7 +19,6 @@ class TierStep {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    @SuppressWarnings("unused") // read by queries
     private UUID memberId;
 
     private Instant happenedAt;
@@ -52,6 +51,10 @@ class TierStep {
         this.reason = step.reason();
         this.receiptId = step.receiptId();
         this.recordedAt = recordedAt;
+    }
+
+    UUID memberId() {
+        return memberId;
     }
 
     Step step() {

@@ -1,6 +1,5 @@
 package org.laoke.member.purchase;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -8,7 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.laoke.member.tier.Step;
 
 /** The tier history. What late facts made void stays on record, marked as superseded. */
@@ -25,37 +27,43 @@ class TierSteps implements PanacheRepositoryBase<TierStep, Long> {
         return list("memberId = ?1 and supersededAt is null order by happenedAt, id", memberId);
     }
 
-    /** Makes these the steps of the member. */
-    Uni<Void> keep(UUID memberId, List<Step> steps) {
-        return of(memberId).chain(kept -> replace(memberId, kept, steps));
-    }
-
-    /** Makes these the steps of the member from that moment on. */
-    Uni<Void> keepAfter(Instant moment, UUID memberId, List<Step> steps) {
-        return list(
-                        "memberId = ?1 and supersededAt is null and happenedAt > ?2"
-                                + " order by happenedAt, id",
-                        memberId,
-                        moment)
-                .chain(kept -> replace(memberId, kept, steps));
-    }
-
-    private Uni<Void> replace(UUID memberId, List<TierStep> kept, List<Step> steps) {
-        var now = clock.instant();
-        var missing = new ArrayList<>(steps);
-        for (var step : kept) {
-            if (!missing.remove(step.step())) {
-                step.supersede(now);
-            }
+    /**
+     * Makes these the steps of a member.
+     *
+     * @param after the steps up to this moment stay; null replaces all
+     */
+    record Change(UUID memberId, @Nullable Instant after, List<Step> steps) {
+        private boolean concerns(TierStep kept) {
+            return after == null || kept.step().at().isAfter(after);
         }
-        return missing.isEmpty()
+    }
+
+    /** Several changes, at most one for each member. */
+    Uni<Void> keep(List<Change> changes) {
+        return changes.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Panache.getSession()
-                        .chain(
-                                session ->
-                                        session.persistAll(
-                                                missing.stream()
-                                                        .map(s -> new TierStep(memberId, s, now))
-                                                        .toArray()));
+                : list(
+                                "memberId in ?1 and supersededAt is null order by happenedAt, id",
+                                changes.stream().map(Change::memberId).toList())
+                        .map(
+                                kept ->
+                                        kept.stream()
+                                                .collect(Collectors.groupingBy(TierStep::memberId)))
+                        .chain(kept -> replace(kept, changes));
+    }
+
+    private Uni<Void> replace(Map<UUID, List<TierStep>> kept, List<Change> changes) {
+        var now = clock.instant();
+        var added = new ArrayList<TierStep>();
+        for (var change : changes) {
+            var missing = new ArrayList<>(change.steps());
+            for (var step : kept.getOrDefault(change.memberId(), List.of())) {
+                if (change.concerns(step) && !missing.remove(step.step())) {
+                    step.supersede(now);
+                }
+            }
+            missing.forEach(step -> added.add(new TierStep(change.memberId(), step, now)));
+        }
+        return added.isEmpty() ? Uni.createFrom().voidItem() : persist(added);
     }
 }

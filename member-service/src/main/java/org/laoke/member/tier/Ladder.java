@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.laoke.member.tier.Sales.Sale;
 
 /**
@@ -53,28 +52,38 @@ public final class Ladder {
                 endTerms(standing, now, steps), List.copyOf(steps), sales.netPoints(), foothold);
     }
 
-    /** Whether a walk over all receipts would pass the foothold and then come to this receipt. */
-    public boolean leadsOn(Foothold from, Receipt receipt) {
-        return receipt.kind() == Receipt.Kind.SALE
-                && from.isBefore(receipt)
-                && from.rules().equals(rules.fingerprint());
+    /** Whether a walk over all receipts would pass the foothold and then come to these. */
+    public boolean leadsOn(Foothold from, List<Receipt> receipts) {
+        return from.rules().equals(rules.fingerprint())
+                && receipts.stream()
+                        .allMatch(r -> r.kind() == Receipt.Kind.SALE && from.isBefore(r));
     }
 
     /**
-     * Goes on from a foothold that {@link #leadsOn} to the sale; ends where a walk over all
+     * Goes on from a foothold that {@link #leadsOn} to the sales; ends where a walk over all
      * receipts would end. The steps are those after the foothold.
      *
-     * @param earned points left of the sales of the window before the sale, itself included
+     * @param sales at least one
+     * @param earned points left of the sales before these
      */
-    public Career goOn(Foothold from, Receipt sale, Earned earned, Instant now) {
+    public Career goOn(Foothold from, List<Receipt> sales, Earned earned, Instant now) {
+        var inOrder = sales.stream().sorted(Receipt.IN_ORDER).toList();
+        var these = new Sales();
+        Earned all =
+                (since, until) ->
+                        earned.pointsBetween(since, until) + these.pointsBetween(since, until);
         var steps = new ArrayList<Step>();
-        var before = endTerms(from.standing(), sale.soldAt(), steps);
-        var standing = buy(before, new Sale(sale), earned, steps);
+        var standing = from.standing();
+        for (var sale : inOrder) {
+            these.add(sale);
+            standing = endTerms(standing, sale.soldAt(), steps);
+            standing = buy(standing, these.latest(), all, steps);
+        }
         return new Career(
                 endTerms(standing, now, steps),
                 List.copyOf(steps),
-                Map.of(sale.id(), sale.points()),
-                foothold(standing, sale));
+                these.netPoints(),
+                foothold(standing, inOrder.getLast()));
     }
 
     private Foothold foothold(Standing standing, Receipt last) {

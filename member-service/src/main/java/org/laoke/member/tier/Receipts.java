@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +21,47 @@ import org.jspecify.annotations.Nullable;
 /** The receipts of members, kept for tiers only. */
 @Singleton
 public class Receipts {
-    /** The receipt, and with it what its member bought in its month (MEM-7). */
+    /**
+     * The receipts, and with them what their members bought in their months (MEM-7). In order of
+     * the keys, so that two batches with the same receipts cannot block each other.
+     */
     private static final String ADD =
-            "with added as (insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number, sold_at,"
-                    + " total, points, net_points, items, original) values (:member, :id, :kind, :store, :pos,"
-                    + " :number, :soldAt, :total, :points, :points, cast(cast(:items as text) as jsonb),"
-                    + " cast(nullif(:original, '') as jsonb)) on conflict do nothing"
-                    + " returning member_id, kind, store_id, sold_at, total)"
-                    + " insert into spend_month as m (member_id, month, net, last_sale_at)"
+            "with added as (insert into tier_receipt (member_id, receipt_id, kind, store_id, pos_id, number,"
+                    + " sold_at, total, points, net_points, items, original)"
+                    + " select member, id, kind, store, pos, number, \"soldAt\", total, points, points,"
+                    + " items, original"
+                    + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(member uuid, id uuid,"
+                    + " kind text, store text, pos text, number text, \"soldAt\" timestamptz, total numeric,"
+                    + " points bigint, items jsonb, original jsonb) order by member, id"
+                    + " on conflict do nothing"
+                    + " returning receipt_id, member_id, kind, store_id, sold_at, total),"
+                    + " spent as (insert into spend_month as m (member_id, month, net, last_sale_at)"
                     + " select a.member_id, cast(date_trunc('month', a.sold_at at time zone"
-                    + " coalesce(s.time_zone, :zone)) as date),"
-                    + " case a.kind when 'SALE' then a.total else -a.total end,"
-                    + " case a.kind when 'SALE' then a.sold_at end"
+                    + " coalesce(s.time_zone, :zone)) as date) as month,"
+                    + " sum(case a.kind when 'SALE' then a.total else -a.total end),"
+                    + " max(a.sold_at) filter (where a.kind = 'SALE')"
                     + " from added a left join store s on s.id = a.store_id"
+                    + " group by a.member_id, month order by a.member_id, month"
                     + " on conflict (member_id, month) do update set net = m.net + excluded.net,"
-                    + " last_sale_at = greatest(m.last_sale_at, excluded.last_sale_at)";
+                    + " last_sale_at = greatest(m.last_sale_at, excluded.last_sale_at))"
+                    + " select receipt_id from added";
 
-    private static final String OF_MEMBER =
+    private static final String OF_MEMBERS =
             "select receipt_id, kind, store_id, pos_id, number, sold_at, total, points,"
-                    + " cast(items as text), cast(original as text)"
-                    + " from tier_receipt where member_id = :member";
+                    + " cast(items as text), cast(original as text), member_id, net_points"
+                    + " from tier_receipt where member_id in (:members)";
     private static final String KEEP_NET =
-            "update tier_receipt t set net_points = n.value from (select cast(key as uuid) as id,"
-                    + " cast(value as bigint) as value from jsonb_each_text(cast(cast(:net as text) as jsonb))) n"
-                    + " where t.member_id = :member and t.receipt_id = n.id"
-                    + " and t.net_points <> n.value";
+            "update tier_receipt t set net_points = n.points"
+                    + " from jsonb_to_recordset(cast(cast(:net as text) as jsonb))"
+                    + " as n(member uuid, receipt uuid, points bigint)"
+                    + " where t.member_id = n.member and t.receipt_id = n.receipt";
     private static final String EARNED =
-            "select sold_at, net_points from tier_receipt where member_id = :member"
-                    + " and kind = 'SALE' and sold_at > :since and sold_at <= :until";
+            "select t.member_id, t.sold_at, t.net_points"
+                    + " from jsonb_to_recordset(cast(cast(:windows as text) as jsonb))"
+                    + " as w(member uuid, since timestamptz, until timestamptz, without uuid[])"
+                    + " join tier_receipt t on t.member_id = w.member and t.kind = 'SALE'"
+                    + " and t.sold_at > w.since and t.sold_at <= w.until"
+                    + " and t.receipt_id <> all (w.without)";
     private static final String POINTS_SINCE =
             "select member_id, cast(sum(net_points) as bigint) from tier_receipt"
                     + " where member_id in (:members) and kind = 'SALE' and sold_at > :since"
@@ -61,69 +75,137 @@ public class Receipts {
         this.rules = rules;
     }
 
-    /** Adds a receipt to the current transaction; false if it was there already. */
-    public Uni<Boolean> add(UUID memberId, Receipt receipt) {
+    /**
+     * What a member earned is asked for between the two moments.
+     *
+     * @param without receipts that do not count
+     */
+    public record Window(UUID member, Instant since, Instant until, Set<UUID> without) {}
+
+    /** A receipt as it is kept, with the points that are left of it. */
+    public record Kept(Receipt receipt, long netPoints) {}
+
+    private record Row(
+            UUID member,
+            UUID id,
+            Receipt.Kind kind,
+            String store,
+            String pos,
+            String number,
+            Instant soldAt,
+            BigDecimal total,
+            long points,
+            List<Receipt.Item> items,
+            Receipt.@Nullable TillNumber original) {
+        static Row of(UUID member, Receipt receipt) {
+            return new Row(
+                    member,
+                    receipt.id(),
+                    receipt.kind(),
+                    receipt.number().storeId(),
+                    receipt.number().posId(),
+                    receipt.number().number(),
+                    receipt.soldAt(),
+                    receipt.total(),
+                    receipt.points(),
+                    receipt.items(),
+                    receipt.original());
+        }
+    }
+
+    private record Net(UUID member, UUID receipt, long points) {}
+
+    /** Adds receipts to the current transaction; answers the ids of those that are new. */
+    public Uni<Set<UUID>> add(Map<UUID, List<Receipt>> byMember) {
+        var rows =
+                byMember.entrySet().stream()
+                        .flatMap(e -> e.getValue().stream().map(r -> Row.of(e.getKey(), r)))
+                        .toList();
         return Panache.getSession()
                 .chain(
                         session ->
-                                session.createNativeQuery(ADD)
-                                        .setParameter("member", memberId)
-                                        .setParameter("id", receipt.id())
-                                        .setParameter("kind", receipt.kind().name())
-                                        .setParameter("store", receipt.number().storeId())
-                                        .setParameter("pos", receipt.number().posId())
-                                        .setParameter("number", receipt.number().number())
-                                        .setParameter(
-                                                "soldAt", receipt.soldAt().atOffset(ZoneOffset.UTC))
-                                        .setParameter("total", receipt.total())
-                                        .setParameter("points", receipt.points())
-                                        .setParameter("items", write(receipt.items()))
-                                        .setParameter("original", orEmpty(receipt.original()))
+                                session.createNativeQuery(ADD, UUID.class)
+                                        .setParameter("rows", write(rows))
                                         .setParameter("zone", rules.zone().getId())
-                                        .executeUpdate())
-                .map(rows -> rows > 0);
+                                        .getResultList())
+                .map(Set::copyOf);
     }
 
-    public Uni<List<Receipt>> of(UUID memberId) {
+    /** All receipts of the members; members without any are absent. */
+    public Uni<Map<UUID, List<Kept>>> of(Collection<UUID> members) {
         return Panache.getSession()
                 .chain(
                         session ->
-                                session.createNativeQuery(OF_MEMBER, Object[].class)
-                                        .setParameter("member", memberId)
+                                session.createNativeQuery(OF_MEMBERS, Object[].class)
+                                        .setParameter("members", members)
                                         .getResultList())
-                .map(rows -> rows.stream().map(this::read).toList());
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        row -> (UUID) row[10],
+                                                        Collectors.mapping(
+                                                                row ->
+                                                                        new Kept(
+                                                                                read(row),
+                                                                                (Long) row[11]),
+                                                                Collectors.toList()))));
     }
 
-    /** Points left of the member's sales in a stretch of time. */
-    public Uni<Earned> earned(UUID memberId, Instant since, Instant until) {
+    /** Points left of the sales in the windows, per member; members without any are absent. */
+    public Uni<Map<UUID, Earned>> earned(List<Window> windows) {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createNativeQuery(EARNED, Object[].class)
-                                        .setParameter("member", memberId)
-                                        .setParameter("since", since.atOffset(ZoneOffset.UTC))
-                                        .setParameter("until", until.atOffset(ZoneOffset.UTC))
+                                        .setParameter("windows", write(windows))
                                         .getResultList())
-                .map(rows -> (from, to) -> sum(rows, from, to));
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        row -> (UUID) row[0],
+                                                        Collectors.collectingAndThen(
+                                                                Collectors.toList(),
+                                                                Receipts::earnedOf))));
     }
 
-    private static long sum(List<Object[]> rows, Instant from, Instant to) {
-        return rows.stream()
-                .filter(row -> instant(row[0]).isAfter(from) && !instant(row[0]).isAfter(to))
-                .mapToLong(row -> (Long) row[1])
-                .sum();
+    private static Earned earnedOf(List<Object[]> rows) {
+        return (from, to) ->
+                rows.stream()
+                        .filter(
+                                row ->
+                                        instant(row[1]).isAfter(from)
+                                                && !instant(row[1]).isAfter(to))
+                        .mapToLong(row -> (Long) row[2])
+                        .sum();
     }
 
-    /** Keeps what is left of each sale, for {@link #pointsSince}. */
-    public Uni<Void> keepNet(UUID memberId, Map<UUID, Long> netPoints) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(KEEP_NET)
-                                        .setParameter("member", memberId)
-                                        .setParameter("net", write(netPoints))
-                                        .executeUpdate())
-                .replaceWithVoid();
+    /** Keeps what is left of each sale, per member and receipt. */
+    public Uni<Void> keepNet(Map<UUID, Map<UUID, Long>> netPoints) {
+        var rows =
+                netPoints.entrySet().stream()
+                        .flatMap(
+                                member ->
+                                        member.getValue().entrySet().stream()
+                                                .map(
+                                                        net ->
+                                                                new Net(
+                                                                        member.getKey(),
+                                                                        net.getKey(),
+                                                                        net.getValue())))
+                        .toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .chain(
+                                session ->
+                                        session.createNativeQuery(KEEP_NET)
+                                                .setParameter("net", write(rows))
+                                                .executeUpdate())
+                        .replaceWithVoid();
     }
 
     /** Points left of the sales since then, per member; members without any are absent. */
@@ -171,10 +253,6 @@ public class Receipts {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("tier_receipt holds JSON nobody can read", e);
         }
-    }
-
-    private String orEmpty(@Nullable Object value) {
-        return value == null ? "" : write(value);
     }
 
     private String write(Object value) {

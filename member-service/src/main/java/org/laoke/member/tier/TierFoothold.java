@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The row a {@link Foothold} is kept in. */
 @Entity
 class TierFoothold {
-    @Id
-    @SuppressWarnings("unused") // rows are found by it
-    private UUID memberId;
+    @Id private UUID memberId;
 
     @Enumerated(EnumType.STRING)
     private Tier tier;
@@ -40,6 +38,10 @@ class TierFoothold {
     TierFoothold(UUID memberId, Foothold foothold) {
         this.memberId = memberId;
         stand(foothold);
+    }
+
+    UUID memberId() {
+        return memberId;
     }
 
     final void stand(Foothold foothold) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,14 @@ class FootholdTest {
         var foothold =
                 Objects.requireNonNull(ladder.climb(List.of(sale), NOW).foothold(), "one receipt");
         var later = NOW.plusSeconds(1);
-        assertTrue(ladder.leadsOn(foothold, receipt(Receipt.Kind.SALE, later, 10, "A")));
-        assertFalse(ladder.leadsOn(foothold, receipt(Receipt.Kind.RETURN, later, 10, "A")));
+        assertTrue(ladder.leadsOn(foothold, List.of(receipt(Receipt.Kind.SALE, later, 10, "A"))));
         assertFalse(
-                ladder.leadsOn(foothold, receipt(Receipt.Kind.SALE, NOW.minusSeconds(1), 10, "A")));
-        assertFalse(ladder.leadsOn(foothold, sale));
+                ladder.leadsOn(foothold, List.of(receipt(Receipt.Kind.RETURN, later, 10, "A"))));
+        assertFalse(
+                ladder.leadsOn(
+                        foothold,
+                        List.of(receipt(Receipt.Kind.SALE, NOW.minusSeconds(1), 10, "A"))));
+        assertFalse(ladder.leadsOn(foothold, List.of(sale)));
         var other =
                 new Foothold(
                         foothold.standing(),
@@ -52,10 +56,10 @@ class FootholdTest {
                         foothold.kind(),
                         foothold.receiptId(),
                         "500/1000/2500");
-        assertFalse(ladder.leadsOn(other, receipt(Receipt.Kind.SALE, later, 10, "A")));
+        assertFalse(ladder.leadsOn(other, List.of(receipt(Receipt.Kind.SALE, later, 10, "A"))));
     }
 
-    /** Takes a random life in as the service does, comparing after each receipt. */
+    /** Takes a random life in as the service does, comparing after each handful of receipts. */
     private int compare(Random chance, String what) {
         var known = new ArrayList<Receipt>();
         var steps = new ArrayList<Step>();
@@ -64,20 +68,26 @@ class FootholdTest {
         var at = NOW.minus(Duration.ofDays(1 + chance.nextInt(2_500)));
         int wentOn = 0;
         for (int i = 0; i < 40; i++) {
-            at = at.plus(chance.nextInt(70 * 24), ChronoUnit.HOURS);
-            var receipt = next(chance, at);
-            known.add(receipt);
-            if (receipt.kind() == Receipt.Kind.SALE) {
-                net.put(receipt.id(), receipt.points());
+            var handful = new ArrayList<Receipt>();
+            for (int more = 1 + chance.nextInt(3) / 2 * chance.nextInt(3); more > 0; more--) {
+                at = at.plus(chance.nextInt(70 * 24), ChronoUnit.HOURS);
+                handful.add(next(chance, at));
             }
+            if (chance.nextInt(10) == 0) {
+                handful.add(next(chance, at)); // at the same moment
+            }
+            Collections.shuffle(handful, chance);
+            var earned = earned(List.copyOf(known), Map.copyOf(net));
+            known.addAll(handful);
             var walked = ladder.climb(known, NOW);
-            if (foothold != null && ladder.leadsOn(foothold, receipt)) {
+            if (foothold != null && ladder.leadsOn(foothold, handful)) {
                 var from = foothold;
-                var gone = ladder.goOn(from, receipt, earned(known, net), NOW);
+                var gone = ladder.goOn(from, handful, earned, NOW);
                 if (!gone.steps().isEmpty()) {
                     steps.removeIf(step -> step.at().isAfter(from.soldAt()));
                     steps.addAll(gone.steps());
                 }
+                net.putAll(gone.netPoints());
                 foothold = gone.foothold();
                 assertEquals(walked.standing(), gone.standing(), what);
                 wentOn++;

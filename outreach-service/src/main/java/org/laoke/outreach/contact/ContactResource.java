@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.member.Members;
 import org.laoke.outreach.member.Reach;
+import org.laoke.outreach.member.UnknownMember;
 import org.laoke.outreach.message.Message;
 import org.laoke.outreach.message.Messages;
 import org.laoke.platform.caller.Caller;
@@ -63,9 +64,31 @@ class ContactResource {
             @QueryParam("memberId") @NotNull UUID memberId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        Instant before = cursor == null ? clock.instant().plusSeconds(1) : at(cursor);
         return members.within(Reach.of(caller), memberId)
-                .chain(() -> contacts.of(memberId, before, limit + 1))
+                .chain(() -> page(memberId, cursor, limit));
+    }
+
+    @GET
+    @Path("mine")
+    @WithSession
+    @RolesAllowed(Role.MEMBER)
+    @Operation(
+            summary = "Contacts with the member who is signed in (MEM-15)",
+            description =
+                    "What was said, noted and sent, newest first; part of the copy of one's data. Who wrote"
+                            + " it is not told.")
+    @APIResponse(responseCode = "200", description = "One page of contacts")
+    @APIResponse(responseCode = "400", description = "request-invalid, cursor-invalid")
+    public Uni<Page<ContactView>> mine(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        var memberId = caller.memberId().orElseThrow(UnknownMember::new);
+        return page(memberId, cursor, limit).map(page -> page.map(ContactView::forMember));
+    }
+
+    private Uni<Page<ContactView>> page(UUID memberId, @Nullable String cursor, int limit) {
+        Instant before = cursor == null ? clock.instant().plusSeconds(1) : at(cursor);
+        return contacts.of(memberId, before, limit + 1)
                 .chain(
                         recorded ->
                                 messages.sentTo(memberId, before, limit + 1)

@@ -40,4 +40,8 @@ record ContactView(
                 message.staffId(),
                 message.text());
     }
+
+    ContactView forMember() {
+        return new ContactView(at, kind, purpose, outcome, null, note);
+    }
 }

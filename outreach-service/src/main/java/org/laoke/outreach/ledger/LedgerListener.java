@@ -2,17 +2,22 @@ package org.laoke.outreach.ledger;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
 import org.laoke.platform.events.Event;
 import org.laoke.platform.inbox.Inbox;
 
-/** Follows {@code loyalty.points}: all that an event causes here happens in one transaction. */
+/**
+ * Follows {@code loyalty.points}: all that an event causes here happens in one transaction, which
+ * events of one poll share.
+ */
 @Singleton
 class LedgerListener {
     private final Delivery delivery;
@@ -26,15 +31,22 @@ class LedgerListener {
     }
 
     @Incoming("points")
-    Uni<Void> on(ConsumerRecord<String, byte @Nullable []> received) {
-        return delivery.of(received, this::on);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(KafkaRecordBatch<String, byte @Nullable []> polled) {
+        return delivery.ofAll(polled, this::together, event -> together(List.of(event)));
     }
 
-    private Uni<Void> on(Event event) {
-        var work = followers.stream().flatMap(each -> each.about(event).stream()).toList();
-        return work.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : inbox.once(event, () -> oneAfterTheOther(work));
+    private Uni<Void> together(List<Event> events) {
+        var work = new LinkedHashMap<Event, List<Supplier<Uni<Void>>>>();
+        for (var event : events) {
+            var caused = followers.stream().flatMap(each -> each.about(event).stream()).toList();
+            if (!caused.isEmpty()) {
+                work.put(event, caused);
+            }
+        }
+        return inbox.onceEach(
+                List.copyOf(work.keySet()),
+                event -> oneAfterTheOther(work.getOrDefault(event, List.of())));
     }
 
     private static Uni<Void> oneAfterTheOther(List<Supplier<Uni<Void>>> work) {

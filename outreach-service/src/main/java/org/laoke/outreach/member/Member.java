@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.Vault;
 
 /**
  * A member as outreach needs her or him: how to address, where to reach, what is allowed, and whose
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Member {
+    static final String PHONE = "phone";
+    static final String EMAIL = "email";
+
     private static final String DEFAULT_LANGUAGE = "zh-CN";
 
     /** In these states of a membership nobody is contacted for care. */
@@ -21,8 +25,21 @@ public class Member {
     @Id private UUID id;
     private long version;
     private @Nullable String name;
+
+    /** Clear values of versions before, until they are sealed. */
     private @Nullable String phone;
+
     private @Nullable String email;
+
+    @Column(name = "vault_key")
+    private byte @Nullable [] vaultKey;
+
+    @Column(name = "phone_sealed")
+    private byte @Nullable [] phoneSealed;
+
+    @Column(name = "email_sealed")
+    private byte @Nullable [] emailSealed;
+
     private @Nullable String language;
     private @Nullable String gender;
 
@@ -33,6 +50,10 @@ public class Member {
     private @Nullable String consultantId;
 
     private @Nullable String tier;
+
+    @Column(name = "value_class")
+    private @Nullable String valueClass;
+
     private @Nullable String status;
 
     @Column(name = "consent_sms")
@@ -54,19 +75,19 @@ public class Member {
     }
 
     /** Takes over the snapshot; false if it is older than what is known. */
-    boolean follow(MemberChanged change) {
+    boolean follow(MemberChanged change, Vault vault) {
         if (erased || change.version() <= version) {
             return false;
         }
         version = change.version();
         name = change.name();
-        phone = change.phone();
-        email = change.email();
+        keep(change.phone(), change.email(), vault);
         language = change.language();
         gender = change.gender();
         homeStoreId = change.homeStoreId();
         consultantId = change.consultantId();
         tier = change.tier();
+        valueClass = change.valueClass();
         status = change.status();
         var consents = change.consents();
         consentSms = consents != null && consents.sms();
@@ -75,16 +96,30 @@ public class Member {
         return true;
     }
 
+    private void keep(@Nullable String newPhone, @Nullable String newEmail, Vault vault) {
+        byte[] wrapped = vaultKey == null ? vault.newKey(id) : vaultKey;
+        var key = vault.open(id, wrapped);
+        vaultKey = wrapped;
+        phoneSealed = key.seal(PHONE, newPhone);
+        emailSealed = key.seal(EMAIL, newEmail);
+        phone = null;
+        email = null;
+    }
+
     void erase() {
         erased = true;
         name = null;
         phone = null;
         email = null;
+        vaultKey = null;
+        phoneSealed = null;
+        emailSealed = null;
         language = null;
         gender = null;
         homeStoreId = null;
         consultantId = null;
         tier = null;
+        valueClass = null;
         status = null;
         consentSms = false;
         consentEmail = false;
@@ -103,12 +138,25 @@ public class Member {
         return name == null ? "" : name;
     }
 
-    public @Nullable String phone() {
-        return phone;
+    /** The name as lists show it: class A is marked, A李梅 (MEM-7). */
+    public String label() {
+        return "A".equals(valueClass) ? "A" + name() : name();
     }
 
-    public @Nullable String email() {
-        return email;
+    @Nullable String phone(Vault vault) {
+        return vaultKey == null ? phone : vault.open(id, vaultKey).open(PHONE, phoneSealed);
+    }
+
+    @Nullable String email(Vault vault) {
+        return vaultKey == null ? email : vault.open(id, vaultKey).open(EMAIL, emailSealed);
+    }
+
+    private boolean hasPhone() {
+        return phone != null || phoneSealed != null;
+    }
+
+    private boolean hasEmail() {
+        return email != null || emailSealed != null;
     }
 
     /** {@code zh-CN} or {@code en}. */
@@ -138,15 +186,15 @@ public class Member {
     }
 
     public boolean mayBeCalled() {
-        return isCaredFor() && consentCall && phone != null;
+        return isCaredFor() && consentCall && hasPhone();
     }
 
     public boolean mayGetSms() {
-        return isCaredFor() && consentSms && phone != null;
+        return isCaredFor() && consentSms && hasPhone();
     }
 
     public boolean mayGetEmail() {
-        return isCaredFor() && consentEmail && email != null;
+        return isCaredFor() && consentEmail && hasEmail();
     }
 
     /** Whether any channel this service sends by is open. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.calling.Calling;
+import org.laoke.outreach.member.Addresses;
 import org.laoke.outreach.member.Member;
 import org.laoke.outreach.member.Members;
 import org.laoke.outreach.store.Employee;
@@ -26,6 +27,7 @@ class HandOver {
     private final SendingConfig config;
     private final Messages messages;
     private final Members members;
+    private final Addresses addresses;
     private final Stores stores;
     private final Employees employees;
     private final Drafts drafts;
@@ -37,6 +39,7 @@ class HandOver {
             SendingConfig config,
             Messages messages,
             Members members,
+            Addresses addresses,
             Stores stores,
             Employees employees,
             Drafts drafts,
@@ -46,6 +49,7 @@ class HandOver {
         this.config = config;
         this.messages = messages;
         this.members = members;
+        this.addresses = addresses;
         this.stores = stores;
         this.employees = employees;
         this.drafts = drafts;
@@ -85,7 +89,14 @@ class HandOver {
         Instant now = clock.instant();
         ZoneId zone = zones.of(store);
         var sending =
-                Sending.decide(message, member, zone, calling.quietHours(), config.channels(), now);
+                Sending.decide(
+                        message,
+                        member,
+                        zone,
+                        calling.quietHours(),
+                        config.channels(),
+                        addresses,
+                        now);
         return switch (sending) {
             case Sending.Now(Channel channel, String address) ->
                     draft(message, member, store)

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.calling.QuietHours;
+import org.laoke.outreach.member.Addresses;
 import org.laoke.outreach.member.Member;
 
 /**
@@ -33,6 +34,7 @@ sealed interface Sending {
             ZoneId zone,
             QuietHours quiet,
             List<Channel> channels,
+            Addresses addresses,
             Instant now) {
         if (message.mayHaveArrivedByMail()) {
             return new Never(Message.State.IN_DOUBT, "interrupted while handing over");
@@ -49,14 +51,15 @@ sealed interface Sending {
                     ? new Never(Message.State.EXPIRED, "its time ends in quiet hours")
                     : new Later(morning);
         }
-        return allowed(message, member, channels);
+        return allowed(message, member, channels, addresses);
     }
 
     /** A message that may have left by one channel stays with it. */
-    private static Sending allowed(Message message, Member member, List<Channel> channels) {
+    private static Sending allowed(
+            Message message, Member member, List<Channel> channels, Addresses addresses) {
         Channel begun = message.channel();
         for (Channel channel : begun == null ? channels : List.of(begun)) {
-            String address = channel.addressOf(member);
+            String address = channel.addressOf(member, addresses);
             if (address != null) {
                 return new Now(channel, address);
             }

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.calling.Advice;
 import org.laoke.outreach.contact.Outcome;
+import org.laoke.platform.privacy.Personal;
 
 /**
  * A contact to be made or made.
@@ -37,7 +38,12 @@ record TaskView(
         @Nullable Advice advice,
         @Nullable Outcome outcome,
         @Nullable Instant doneAt,
-        @Nullable UUID followUpId) {
+        @Nullable UUID followUpId)
+        implements Personal {
+    @Override
+    public UUID person() {
+        return memberId;
+    }
 
     /** The same in both languages. */
     record Text(String zh, String en) {}

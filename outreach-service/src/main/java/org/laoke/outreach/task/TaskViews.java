@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.calling.Calling;
+import org.laoke.outreach.member.Addresses;
 import org.laoke.outreach.member.Member;
 import org.laoke.outreach.member.Members;
 import org.laoke.outreach.member.Reach;
@@ -34,6 +35,7 @@ class TaskViews {
             Drafts.Templates templates) {}
 
     private final Members members;
+    private final Addresses addresses;
     private final Stores stores;
     private final Employees employees;
     private final Drafts drafts;
@@ -43,6 +45,7 @@ class TaskViews {
 
     TaskViews(
             Members members,
+            Addresses addresses,
             Stores stores,
             Employees employees,
             Drafts drafts,
@@ -50,6 +53,7 @@ class TaskViews {
             Calling calling,
             Clock clock) {
         this.members = members;
+        this.addresses = addresses;
         this.stores = stores;
         this.employees = employees;
         this.drafts = drafts;
@@ -106,14 +110,14 @@ class TaskViews {
         var consultant = consultantId == null ? null : known.employees().get(consultantId);
         Instant now = clock.instant();
         boolean openCall = task.kind() == Kind.CALL && task.state() == Task.State.OPEN;
-        String phone = member.phone();
+        String phone = addresses.phoneOf(member);
         return new TaskView(
                 task.id(),
                 task.kind(),
                 task.purpose(),
                 task.step(),
                 member.id(),
-                member.name(),
+                member.label(),
                 member.addressForm(member.language()),
                 member.tier(),
                 phone == null || reach.seesPhoneOf(member) ? phone : Mask.phone(phone),

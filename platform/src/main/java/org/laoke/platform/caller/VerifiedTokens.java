@@ -1,6 +1,7 @@
 package org.laoke.platform.caller;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies bearer tokens, and remembers for a short while those that were good: a till sends the
  * same token with every receipt, and checking its signature cost a third of the work of a receipt.
- * A token is known by its SHA-256, never beyond its own end, and only if it was good.
+ * A token is known by its SHA-256, never beyond its own end, and only if it was good. Each time it
+ * is held against what is known of its owner, who may have left since.
  */
 @Alternative
 @Priority(1)
@@ -41,11 +43,17 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final VerifiedTokensConfig config;
+    private final Standings standings;
     private final Clock clock;
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
 
-    VerifiedTokens(OidcAuthenticationMechanism oidc, VerifiedTokensConfig config, Clock clock) {
+    VerifiedTokens(
+            OidcAuthenticationMechanism oidc,
+            VerifiedTokensConfig config,
+            Standings standings,
+            Clock clock) {
         this.oidc = oidc;
+        this.standings = standings;
         this.config = config;
         this.clock = clock;
     }
@@ -60,9 +68,20 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         String token = digest(header);
         var known = verified.get(token);
         if (known != null && known.until().isAfter(clock.instant())) {
-            return Uni.createFrom().item(known.identity());
+            return Uni.createFrom().item(known.identity()).invoke(this::requireStanding);
         }
-        return oidc.authenticate(request, providers).invoke(identity -> remember(token, identity));
+        return oidc.authenticate(request, providers)
+                .invoke(this::requireStanding)
+                .invoke(identity -> remember(token, identity));
+    }
+
+    /**
+     * @throws AuthenticationFailedException if the owner has left, moved or changed position
+     */
+    private void requireStanding(@Nullable SecurityIdentity identity) {
+        if (identity != null && !standings.allow(identity)) {
+            throw new AuthenticationFailedException("the token's owner has left or moved");
+        }
     }
 
     private void remember(String token, @Nullable SecurityIdentity identity) {

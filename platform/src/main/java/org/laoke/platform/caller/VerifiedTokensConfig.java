@@ -14,4 +14,8 @@ public interface VerifiedTokensConfig {
     /** How many tokens are remembered; when that many are, new ones are checked each time. */
     @WithDefault("10000")
     int rememberedMax();
+
+    /** Whether tokens of people who have left, moved or changed position are refused at once. */
+    @WithDefault("true")
+    boolean followStaff();
 }

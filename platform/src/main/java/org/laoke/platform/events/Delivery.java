@@ -1,8 +1,12 @@
 package org.laoke.platform.events;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,26 +42,83 @@ public class Delivery {
         return persistently(() -> handler.apply(Event.of(received)));
     }
 
-    /** Runs a piece of work with the same patience, for consumers that take whole batches. */
-    public Uni<Void> persistently(Supplier<Uni<Void>> work) {
-        return attempt(work, 1);
+    /**
+     * Handles all records of a poll together or, where that fails for another reason than a
+     * database that is away, one after the other, so that only those that cannot be handled are
+     * dead-lettered. Acknowledges them; for channels with {@code batch=true} and manual
+     * acknowledgment.
+     *
+     * @param together may fail half-way: what it has done already must not be done again by the
+     *     other
+     * @param alone as in {@link #of}
+     */
+    public Uni<Void> ofAll(
+            KafkaRecordBatch<String, byte @Nullable []> batch,
+            Function<List<Event>, Uni<Void>> together,
+            Function<Event, Uni<Void>> alone) {
+        return attempt(() -> together.apply(events(batch)), 1, 1)
+                .onFailure()
+                .recoverWithUni(() -> oneByOne(batch, alone))
+                .chain(() -> Uni.createFrom().completionStage(batch::ack));
     }
 
-    private Uni<Void> attempt(Supplier<Uni<Void>> work, int tries) {
+    private static List<Event> events(KafkaRecordBatch<String, byte @Nullable []> batch) {
+        return batch.getRecords().stream().map(Delivery::event).toList();
+    }
+
+    private static Event event(KafkaRecord<String, byte @Nullable []> received) {
+        return received.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(Delivery::consumed)
+                .map(Event::of)
+                .orElseThrow(() -> new IllegalStateException("not read from Kafka"));
+    }
+
+    @SuppressWarnings("unchecked") // the types of the channel
+    private static ConsumerRecord<String, byte @Nullable []> consumed(
+            IncomingKafkaRecordMetadata<?, ?> metadata) {
+        return (ConsumerRecord<String, byte @Nullable []>) metadata.getRecord();
+    }
+
+    private Uni<Void> oneByOne(
+            KafkaRecordBatch<String, byte @Nullable []> batch, Function<Event, Uni<Void>> alone) {
+        var done = Uni.createFrom().voidItem();
+        for (var received : batch.getRecords()) {
+            done =
+                    done.chain(
+                            () ->
+                                    persistently(() -> alone.apply(event(received)))
+                                            .onFailure()
+                                            .recoverWithUni(
+                                                    failure ->
+                                                            Uni.createFrom()
+                                                                    .completionStage(
+                                                                            () ->
+                                                                                    received.nack(
+                                                                                            failure))));
+        }
+        return done;
+    }
+
+    /** Runs a piece of work with the same patience, for consumers that take whole batches. */
+    public Uni<Void> persistently(Supplier<Uni<Void>> work) {
+        return attempt(work, 1, triesMax);
+    }
+
+    private Uni<Void> attempt(Supplier<Uni<Void>> work, int tries, int max) {
         return Uni.createFrom()
                 .deferred(() -> work.get())
                 .onFailure()
-                .recoverWithUni(failure -> again(work, tries, failure));
+                .recoverWithUni(failure -> again(work, tries, max, failure));
     }
 
-    private Uni<Void> again(Supplier<Uni<Void>> work, int tries, Throwable failure) {
-        if (failure instanceof MalformedEvent || (!Transient.is(failure) && tries >= triesMax)) {
+    private Uni<Void> again(Supplier<Uni<Void>> work, int tries, int max, Throwable failure) {
+        if (failure instanceof MalformedEvent || (!Transient.is(failure) && tries >= max)) {
             LOG.errorf(failure, "Giving up on an event after %d tries", tries);
             return Uni.createFrom().failure(failure);
         }
         LOG.warnf("Event not handled, try %d: %s", tries, failure.toString());
         long pause = Math.min(PAUSE_MILLIS_MAX, 50L << Math.min(tries, 10));
-        return pause(pause).chain(() -> attempt(work, tries + 1));
+        return pause(pause).chain(() -> attempt(work, tries + 1, max));
     }
 
     /** A timer of the current Vert.x context, because a database session may not change threads. */

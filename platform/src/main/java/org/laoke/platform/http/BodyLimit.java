@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.laoke.platform.problem.Rejection;
 
 /**
- * Bodies are small, except on operations that take whole files ({@code …/batch}, {@code
- * …/picture}).
+ * Bodies are small, except on operations that take whole files ({@code …/batch}, {@code …/picture},
+ * {@code …/file}).
  */
 @Provider
 @PreMatching
@@ -25,7 +25,7 @@ public class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        if (path.endsWith("/batch") || path.endsWith("/picture")) {
+        if (path.endsWith("/batch") || path.endsWith("/picture") || path.endsWith("/file")) {
             return; // the server's own limit holds
         }
         if (request.getLength() > bytesMax) {

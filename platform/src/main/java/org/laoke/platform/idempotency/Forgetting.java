@@ -1,11 +1,13 @@
 package org.laoke.platform.idempotency;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.laoke.platform.time.OldRows;
 
@@ -18,6 +20,9 @@ public class Forgetting {
     private static final String FORGET =
             "delete from idempotency where (caller, key) in (select caller, key from idempotency"
                     + " where created_at < $1 order by created_at limit $2 for update skip locked)";
+
+    private static final String EMPTY =
+            "update idempotency set answer = null, request = '' where subject = :person";
 
     private final Pool database;
     private final Clock clock;
@@ -38,6 +43,20 @@ public class Forgetting {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> everyNowAndThen() {
         return forget().replaceWithVoid();
+    }
+
+    /**
+     * Empties the answers that told of a person, in the current Hibernate Reactive transaction. Who
+     * repeats such a request is told that its answer is gone; it is not carried out again.
+     */
+    public Uni<Void> forgetAbout(UUID person) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(EMPTY)
+                                        .setParameter("person", person)
+                                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Removes what is older, chunk by chunk; answers how many keys. */

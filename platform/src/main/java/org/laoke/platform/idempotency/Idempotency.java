@@ -9,17 +9,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
+import org.laoke.platform.privacy.Personal;
+import org.laoke.platform.privacy.Vault;
 import org.laoke.platform.problem.Rejection;
 
 /**
  * Gives one answer per {@code Idempotency-Key}: the same key with the same body gets the first
  * answer again, with another body it is refused. Key, effect and answer commit together; a second
- * request with a key that is still running waits for the first.
+ * request with a key that is still running waits for the first. An answer that tells of a person
+ * ({@link Personal}) is kept sealed, until they are erased ({@link Forgetting#forgetAbout(UUID)}).
  */
 @RequestScoped
 public class Idempotency {
@@ -30,11 +32,13 @@ public class Idempotency {
     private final HttpHeaders headers;
     private final Caller caller;
     private final ObjectMapper json;
+    private final Vault vault;
 
-    Idempotency(HttpHeaders headers, Caller caller, ObjectMapper json) {
+    Idempotency(HttpHeaders headers, Caller caller, ObjectMapper json, Vault vault) {
         this.headers = headers;
         this.caller = caller;
         this.json = json;
+        this.vault = vault;
     }
 
     /**
@@ -86,10 +90,11 @@ public class Idempotency {
     private Uni<Integer> keep(
             Mutiny.Session session, String key, int status, @Nullable Object view) {
         return session.createNativeQuery(
-                        "update idempotency set status = :status, answer = cast(cast(:answer as text) as jsonb)"
-                                + " where caller = :caller and key = :key")
+                        "update idempotency set status = :status, answer = cast(cast(:answer as text) as jsonb),"
+                                + " subject = cast(:subject as uuid) where caller = :caller and key = :key")
                 .setParameter("status", status)
-                .setParameter("answer", write(view))
+                .setParameter("answer", kept(key, view))
+                .setParameter("subject", subject(view))
                 .setParameter("caller", caller.name())
                 .setParameter("key", key)
                 .executeUpdate();
@@ -103,19 +108,42 @@ public class Idempotency {
                 .setParameter("caller", caller.name())
                 .setParameter("key", key)
                 .getResultList()
-                .map(rows -> replay(rows, hash));
+                .map(rows -> replay(key, rows.getFirst(), hash));
     }
 
-    private static Response replay(List<Object[]> rows, String hash) {
-        var row = rows.getFirst();
+    private Response replay(String key, Object[] row, String hash) {
+        if (row[2] == null) {
+            throw new AnswerErased();
+        }
         if (!hash.equals(row[0])) {
             throw new KeyReused();
         }
         return Response.status((Integer) row[1])
                 .type(MediaType.APPLICATION_JSON)
                 .header(REPLAYED, "true")
-                .entity(String.valueOf(row[2]).getBytes(StandardCharsets.UTF_8))
+                .entity(opened(key, String.valueOf(row[2])).getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    private String kept(String key, @Nullable Object view) {
+        String answer = write(view);
+        return view instanceof Personal ? write(vault.seal(context(key), answer)) : answer;
+    }
+
+    private static @Nullable String subject(@Nullable Object view) {
+        return view instanceof Personal personal && personal.person() != null
+                ? String.valueOf(personal.person())
+                : null;
+    }
+
+    private String opened(String key, String answer) {
+        return answer.startsWith("\"")
+                ? vault.unseal(context(key), answer.substring(1, answer.length() - 1))
+                : answer;
+    }
+
+    private String context(String key) {
+        return "idempotency/" + caller.name() + "/" + key;
     }
 
     private static Response fresh(int status, @Nullable Object view) {
@@ -151,6 +179,18 @@ public class Idempotency {
                     Kind.INVALID,
                     "idempotency-key-too-long",
                     "An Idempotency-Key has at most " + KEY_LENGTH_MAX + " characters.");
+        }
+    }
+
+    /** The answer told of a person who has been erased since. */
+    public static final class AnswerErased extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        public AnswerErased() {
+            super(
+                    Kind.GONE,
+                    "answer-erased",
+                    "This request was answered, and the person it was about has been erased since.");
         }
     }
 }

@@ -8,9 +8,15 @@ import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.Personal;
+import org.laoke.platform.privacy.Vault;
 
 /**
  * Writes events in the transaction of the change; the {@link Relay} carries them to Kafka.
+ *
+ * <p>What tells of a person ({@link Personal}) lies here sealed, as one JSON string; the relay
+ * opens it when it leaves.
  *
  * <p>JSON is bound as text and cast by the server: a string bound to a {@code json} parameter would
  * become a JSON string.
@@ -27,9 +33,11 @@ public class Outbox {
                     + " type text, version bigint, \"occurredAt\" timestamptz, data json)";
 
     private final ObjectMapper json;
+    private final Vault vault;
 
-    Outbox(ObjectMapper json) {
+    Outbox(ObjectMapper json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     /**
@@ -57,12 +65,18 @@ public class Outbox {
 
     private Uni<Integer> insertAll(Mutiny.Session session, List<OutboxEvent> events) {
         return session.createNativeQuery(ADD_ALL)
-                .setParameter("events", write(events))
+                .setParameter("events", write(events.stream().map(this::kept).toList()))
                 .executeUpdate();
     }
 
+    private OutboxEvent kept(OutboxEvent event) {
+        return event.data() instanceof Personal body
+                ? event.with(vault.seal(event.sealContext(), write(body.opened(vault))))
+                : event;
+    }
+
     private Uni<Integer> insert(Mutiny.Session session, OutboxEvent event) {
-        Object data = event.data();
+        Object data = kept(event).data();
         String values = data == null ? "null" : "cast(cast(:payload as text) as json)";
         var query =
                 session.createNativeQuery(
@@ -79,7 +93,7 @@ public class Outbox {
         return (data == null ? query : query.setParameter("payload", write(data))).executeUpdate();
     }
 
-    private String write(Object data) {
+    private String write(@Nullable Object data) {
         try {
             return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {

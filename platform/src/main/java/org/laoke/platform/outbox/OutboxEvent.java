@@ -33,4 +33,17 @@ public record OutboxEvent(
             String topic, String key, String type, long version, Instant occurredAt) {
         return new OutboxEvent(Ids.next(), topic, key, type, version, occurredAt, null);
     }
+
+    /** Where the body opens if it is sealed. */
+    String sealContext() {
+        return sealContext(id.toString());
+    }
+
+    static String sealContext(String id) {
+        return "outbox/" + id;
+    }
+
+    OutboxEvent with(Object otherData) {
+        return new OutboxEvent(id, topic, key, type, version, occurredAt, otherData);
+    }
 }

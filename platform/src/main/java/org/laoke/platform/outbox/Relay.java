@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.Vault;
 
 /**
  * Carries outbox rows to Kafka: one thread per shard, each holding the shard's advisory lock, so
@@ -32,6 +33,7 @@ class Relay {
     private final String bootstrap;
     private final String source;
     private final Counter published;
+    private final Vault vault;
     private final List<RelayShard> shards = new ArrayList<>();
     private @Nullable KafkaProducer<String, byte @Nullable []> producer;
 
@@ -42,13 +44,15 @@ class Relay {
             @ConfigProperty(name = "quarkus.datasource.password") String password,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
             @ConfigProperty(name = "quarkus.application.name") String source,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Vault vault) {
         this.config = config;
         this.url = url;
         this.user = user;
         this.password = password;
         this.bootstrap = bootstrap;
         this.source = source;
+        this.vault = vault;
         this.published = metrics.counter("laoke.outbox.published");
     }
 
@@ -80,7 +84,8 @@ class Relay {
         producer = kafka;
         for (int shard = 0; shard < config.shards(); shard++) {
             var runner =
-                    new RelayShard(shard, config, url, user, password, source, kafka, published);
+                    new RelayShard(
+                            shard, config, url, user, password, source, kafka, published, vault);
             shards.add(runner);
             Thread.ofPlatform().name("outbox-relay-" + shard).daemon().start(runner);
         }

@@ -19,6 +19,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.Unreadable;
+import org.laoke.platform.privacy.Vault;
 
 /**
  * The loop of one shard: lock, read unpublished rows in order, send, mark, wait a little. Nobody
@@ -42,6 +44,7 @@ final class RelayShard implements Runnable {
     private final String source;
     private final KafkaProducer<String, byte @Nullable []> kafka;
     private final Counter published;
+    private final Vault vault;
     private volatile boolean stopping;
 
     RelayShard(
@@ -52,7 +55,8 @@ final class RelayShard implements Runnable {
             String password,
             String source,
             KafkaProducer<String, byte @Nullable []> kafka,
-            Counter published) {
+            Counter published,
+            Vault vault) {
         this.shard = shard;
         this.config = config;
         this.url = url;
@@ -61,6 +65,7 @@ final class RelayShard implements Runnable {
         this.source = source;
         this.kafka = kafka;
         this.published = published;
+        this.vault = vault;
     }
 
     void stop() {
@@ -72,7 +77,7 @@ final class RelayShard implements Runnable {
         while (!stopping) {
             try (var connection = DriverManager.getConnection(url, user, password)) {
                 relay(connection);
-            } catch (SQLException | KafkaException | ExecutionException e) {
+            } catch (SQLException | KafkaException | ExecutionException | Unreadable e) {
                 LOG.warnf("Outbox shard %d pauses: %s", shard, e.toString());
                 if (!sleep()) {
                     return;
@@ -198,7 +203,7 @@ final class RelayShard implements Runnable {
     }
 
     private ProducerRecord<String, byte @Nullable []> toRecord(ResultSet row) throws SQLException {
-        String payload = row.getString("payload");
+        String payload = opened(row.getString("id"), row.getString("payload"));
         var out =
                 new ProducerRecord<>(
                         row.getString("topic"),
@@ -215,6 +220,14 @@ final class RelayShard implements Runnable {
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant().toString());
         header(out.headers(), "content-type", "application/json");
         return out;
+    }
+
+    /** Bodies are objects; one that is a string is sealed. */
+    private @Nullable String opened(String id, @Nullable String payload) {
+        return payload != null && payload.startsWith("\"")
+                ? vault.unseal(
+                        OutboxEvent.sealContext(id), payload.substring(1, payload.length() - 1))
+                : payload;
     }
 
     private static void header(Headers headers, String name, String value) {

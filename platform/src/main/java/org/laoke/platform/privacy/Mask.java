@@ -20,4 +20,14 @@ public final class Mask {
         int at = address.indexOf('@');
         return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
     }
+
+    /** {@code meimei_1988} becomes {@code m***}. */
+    public static String name(String account) {
+        return account.isEmpty() ? "***" : Character.toString(account.codePointAt(0)) + "***";
+    }
+
+    /** Nothing of a postal address is needed to recognise it. */
+    public static String address() {
+        return "***";
+    }
 }

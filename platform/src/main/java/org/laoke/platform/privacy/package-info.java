@@ -1,4 +1,4 @@
-/** Masks and blind indexes for personal data. */
+/** The vault, blind indexes and masks for personal data. */
 @NullMarked
 package org.laoke.platform.privacy;
 

@@ -17,6 +17,7 @@ public abstract class Rejection extends RuntimeException {
         FORBIDDEN(403, "Forbidden"),
         NOT_FOUND(404, "Not found"),
         CONFLICT(409, "Conflict"),
+        GONE(410, "Gone"),
         STALE(412, "Precondition failed"),
         TOO_LARGE(413, "Content too large"),
         UNPROCESSABLE(422, "Unprocessable content"),

@@ -17,4 +17,11 @@ class MaskTest {
         assertEquals("l***@example.com", Mask.email("li.mei@example.com"));
         assertEquals("***", Mask.email("nobody"));
     }
+
+    @Test
+    void an_account_keeps_its_first_letter_and_a_postal_address_nothing() {
+        assertEquals("m***", Mask.name("meimei_1988"));
+        assertEquals("***", Mask.name(""));
+        assertEquals("***", Mask.address());
+    }
 }

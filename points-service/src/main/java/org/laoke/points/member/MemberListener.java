@@ -1,9 +1,11 @@
 package org.laoke.points.member;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
@@ -21,16 +23,29 @@ class MemberListener {
     }
 
     @Incoming("members")
-    Uni<Void> on(ConsumerRecord<String, byte @Nullable []> received) {
-        return delivery.of(received, this::apply);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(KafkaRecordBatch<String, byte @Nullable []> polled) {
+        return delivery.ofAll(polled, this::apply, event -> apply(List.of(event)));
     }
 
-    private Uni<Void> apply(Event event) {
-        if (event.isTombstone()) {
-            return members.forget(UUID.fromString(event.key()), event.version());
+    /** In any order of the two: versions decide, and nothing comes after a tombstone. */
+    private Uni<Void> apply(List<Event> events) {
+        var done =
+                members.put(
+                        events.stream()
+                                .filter(event -> !event.isTombstone())
+                                .filter(event -> event.type().equals("member.changed.v1"))
+                                .map(event -> event.as(Members.MemberChanged.class))
+                                .toList());
+        for (var event : events) {
+            if (event.isTombstone()) {
+                done =
+                        done.chain(
+                                () ->
+                                        members.forget(
+                                                UUID.fromString(event.key()), event.version()));
+            }
         }
-        return event.type().equals("member.changed.v1")
-                ? members.put(event.as(Members.MemberChanged.class))
-                : Uni.createFrom().voidItem();
+        return done;
     }
 }

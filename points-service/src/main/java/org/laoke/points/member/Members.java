@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -48,6 +49,9 @@ public class Members {
                 union all select * from member where phone_index = k.phone_index
                 limit 1) m
             """;
+
+    private static final String PUT = "select member_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private static final String SPEAK = "select member_speak($1, $2, $3)";
 
     private final Pool pool;
     private final BlindIndex blindIndex;
@@ -124,33 +128,38 @@ public class Members {
         return birthday == null ? null : MonthDay.from(birthday).toString().substring(2);
     }
 
-    Uni<Void> put(MemberChanged changed) {
-        return pool.preparedQuery("select member_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-                .execute(
-                        Tuple.tuple()
-                                .addUUID(changed.memberId())
-                                .addString(
-                                        changed.phone() == null
-                                                ? null
-                                                : blindIndex.of(changed.phone()))
-                                .addString(changed.cardNumber())
-                                .addString(changed.homeStoreId())
-                                .addBoolean(TAKING_PART.contains(changed.status()))
-                                .addLong(changed.version())
-                                .addString(changed.tier() == null ? "NONE" : changed.tier())
-                                .addString(changed.valueClass())
-                                .addString(monthAndDay(changed.birthday()))
-                                .addBoolean("REFERRAL".equals(changed.source())))
-                .chain(() -> speak(changed));
+    /** Takes over newer states, all of them or none; older and repeated ones change nothing. */
+    Uni<Void> put(List<MemberChanged> changes) {
+        var states = changes.stream().map(this::state).toList();
+        var languages =
+                changes.stream()
+                        .filter(changed -> changed.language() != null)
+                        .map(c -> Tuple.of(c.memberId(), c.language(), c.version()))
+                        .toList();
+        return pool.withTransaction(
+                connection ->
+                        all(connection, PUT, states)
+                                .chain(() -> all(connection, SPEAK, languages)));
     }
 
-    private Uni<Void> speak(MemberChanged changed) {
-        String language = changed.language();
-        return language == null
+    private static Uni<Void> all(SqlConnection connection, String call, List<Tuple> arguments) {
+        return arguments.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery("select member_speak($1, $2, $3)")
-                        .execute(Tuple.of(changed.memberId(), language, changed.version()))
-                        .replaceWithVoid();
+                : connection.preparedQuery(call).executeBatch(arguments).replaceWithVoid();
+    }
+
+    private Tuple state(MemberChanged changed) {
+        return Tuple.tuple()
+                .addUUID(changed.memberId())
+                .addString(changed.phone() == null ? null : blindIndex.of(changed.phone()))
+                .addString(changed.cardNumber())
+                .addString(changed.homeStoreId())
+                .addBoolean(TAKING_PART.contains(changed.status()))
+                .addLong(changed.version())
+                .addString(changed.tier() == null ? "NONE" : changed.tier())
+                .addString(changed.valueClass())
+                .addString(monthAndDay(changed.birthday()))
+                .addBoolean("REFERRAL".equals(changed.source()));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.laoke.deploy.api.Answer;
 import org.laoke.deploy.api.Api;
 import org.laoke.deploy.api.Batches;
 import org.laoke.deploy.parts.PartFailure;
+import org.laoke.deploy.stack.CountProgress;
 
 /**
  * Imports an export: stores, members, then the receipts in a few parallel lanes. A customer always
@@ -49,8 +50,8 @@ public final class Replay {
         List<List<Invoice>> lanes = lanes(invoices, summary);
         long begin = System.nanoTime();
         pace.start();
-        try (ReplayProgress progress =
-                        new ReplayProgress("Receipts", lanes.stream().mapToInt(List::size).sum());
+        try (CountProgress progress =
+                        new CountProgress("Receipts", lanes.stream().mapToInt(List::size).sum());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(
                             lanes.stream()
@@ -95,7 +96,7 @@ public final class Replay {
         List<String> lines = new ArrayList<>();
         homes.forEach((customer, store) -> lines.add(member(customer, store)));
         Batches batches = new Batches(api, "pos-import", "/v1/members/batch");
-        try (ReplayProgress progress = new ReplayProgress("Members", lines.size())) {
+        try (CountProgress progress = new CountProgress("Members", lines.size())) {
             for (int from = 0; from < lines.size(); from += BATCH) {
                 List<String> part = lines.subList(from, Math.min(lines.size(), from + BATCH));
                 for (Batches.Result result : batches.send(part)) {
@@ -142,7 +143,7 @@ public final class Replay {
         return lanes;
     }
 
-    private void stream(List<Invoice> lane, Summary summary, ReplayProgress progress) {
+    private void stream(List<Invoice> lane, Summary summary, CountProgress progress) {
         Batches batches = new Batches(api, "pos-import", "/v1/receipts/batch");
         int size = pace.batch(BATCH);
         List<String> batch = new ArrayList<>();
@@ -160,7 +161,7 @@ public final class Replay {
     }
 
     private void send(
-            Batches batches, List<String> batch, Summary summary, ReplayProgress progress) {
+            Batches batches, List<String> batch, Summary summary, CountProgress progress) {
         if (!batch.isEmpty()) {
             pace.await(batch.size());
             batches.send(batch).forEach(summary::count);

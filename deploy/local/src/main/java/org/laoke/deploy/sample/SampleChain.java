@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.laoke.deploy.api.Answer;
 import org.laoke.deploy.api.Api;
 import org.laoke.deploy.api.Batches;
@@ -58,7 +60,10 @@ public final class SampleChain {
             staff("E" + store + "12", name[3], store, "CONSULTANT", "REGULAR");
             staff("E" + store + "13", name[4], store, "CONSULTANT", "PROBATION");
         }
-        report.accept("2 regions, 3 stores, 15 employees");
+        headOffice("E900", "何慧", null);
+        headOffice("E901", "方楠", "south");
+        headOffice("E902", "秦岚", null);
+        report.accept("2 regions, 3 stores, 18 employees");
     }
 
     private void region(String id, String chinese, String english) {
@@ -71,6 +76,14 @@ public final class SampleChain {
         ObjectNode store =
                 JSON.createObjectNode().put("regionId", region).put("timeZone", "Asia/Shanghai");
         store.putObject("name").put("zh", chinese).put("en", english);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            boolean weekend = day.getValue() > DayOfWeek.FRIDAY.getValue();
+            store.withArray("hours")
+                    .addObject()
+                    .put("day", day.name())
+                    .put("opens", "10:00")
+                    .put("closes", weekend ? "22:30" : "22:00");
+        }
         done(api.put("hq", "/v1/stores/" + id, store.toString()), "store " + id);
     }
 
@@ -82,6 +95,23 @@ public final class SampleChain {
                         .put("role", role)
                         .put("employment", employment)
                         .put("active", true);
+        employee.putArray("languages").add("zh-CN");
+        if (id.endsWith("11")) {
+            employee.withArray("languages").add("en");
+        }
+        done(api.put("hq", "/v1/staff/" + id, employee.toString()), "employee " + id);
+    }
+
+    private void headOffice(String id, String name, @Nullable String region) {
+        ObjectNode employee =
+                JSON.createObjectNode()
+                        .put("name", name)
+                        .put("role", "HQ")
+                        .put("employment", "REGULAR")
+                        .put("active", true);
+        if (region != null) {
+            employee.put("regionId", region);
+        }
         done(api.put("hq", "/v1/staff/" + id, employee.toString()), "employee " + id);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.laoke.deploy.parts.Home;
 import org.laoke.deploy.parts.PartFailure;
 
@@ -44,14 +45,38 @@ public final class Secrets {
         return value(name, Base64.getEncoder(), 32);
     }
 
-    private synchronized String value(String name, Base64.Encoder encoder, int bytes) {
+    /** A keyset of one key for a service's vault, always the same for the same name. */
+    public String keyset(String name) {
+        return known(name, Keysets::fresh);
+    }
+
+    /**
+     * Gives a keyset a new primary key. What was wrapped by the keys before still opens; services
+     * wrap it again when they start.
+     */
+    public synchronized String rotate(String name) {
+        String rotated = Keysets.rotated(keyset(name));
+        values.setProperty(name, rotated);
+        save();
+        return rotated;
+    }
+
+    private String value(String name, Base64.Encoder encoder, int bytes) {
+        return known(
+                name,
+                () -> {
+                    byte[] secret = new byte[bytes];
+                    random.nextBytes(secret);
+                    return encoder.encodeToString(secret);
+                });
+    }
+
+    private synchronized String known(String name, Supplier<String> maker) {
         String known = values.getProperty(name);
         if (known != null) {
             return known;
         }
-        byte[] secret = new byte[bytes];
-        random.nextBytes(secret);
-        String made = encoder.encodeToString(secret);
+        String made = maker.get();
         values.setProperty(name, made);
         save();
         return made;

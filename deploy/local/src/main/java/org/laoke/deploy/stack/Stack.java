@@ -48,6 +48,9 @@ public final class Stack {
     private static final List<String> DATABASES =
             List.of("member", "points", "outreach", "complaint", "analytics");
 
+    /** Parts with a vault for personal data of their own. */
+    public static final List<String> VAULTS = DATABASES;
+
     /** What must have ended before what is written after it may end. */
     private static final List<Set<String>> STOPPING =
             List.of(
@@ -132,6 +135,9 @@ public final class Stack {
     /** Starts one part, or starts it again after a fault. */
     public PartProcess start(String name) {
         PartProcess process = part(name).start();
+        if (name.equals("keycloak")) {
+            realmClients().ensureOnce("laoke-staff");
+        }
         if (name.equals("postgres")) {
             postgres.database(
                     "keycloak",
@@ -199,6 +205,13 @@ public final class Stack {
             environment.put("LAOKE_PG_OWNER_PASSWORD", secrets.password(part + ".owner"));
             environment.put("LAOKE_PG_APP_PASSWORD", secrets.password(part + ".app"));
             environment.put("LAOKE_BLIND_INDEX_KEY", secrets.key("blind-index"));
+            environment.put("LAOKE_VAULT_KEY", secrets.keyset("vault." + part));
+        }
+        if (part.equals("member")) {
+            environment.put("LAOKE_ERASURE_LIST", home.local().resolve("erasures").toString());
+        }
+        if (part.equals("member")) {
+            environment.put("LAOKE_ACCOUNTS_SECRET", secrets.password("client.laoke-staff"));
         }
         if (part.equals("gateway")) {
             for (String behind : DATABASES) {
@@ -280,6 +293,14 @@ public final class Stack {
                         secrets.password("keycloak.owner"),
                         secrets.password("keycloak.admin"),
                         Realm.filled(home, ports, secrets)));
+    }
+
+    private RealmClients realmClients() {
+        return new RealmClients(
+                "http://127.0.0.1:" + ports.of("keycloak"),
+                secrets.password("keycloak.admin"),
+                Realm.filled(home, ports, secrets),
+                home.data().resolve("keycloak"));
     }
 
     private Path memberKey() {

@@ -1,4 +1,4 @@
-package org.laoke.deploy.replay;
+package org.laoke.deploy.stack;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -6,17 +6,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar on a terminal, a line for every tenth elsewhere; always on standard error, so that the
- * summary can be piped.
+ * How far a long piece of work is: a bar on a terminal, a line for every tenth elsewhere; always on
+ * standard error, so that the summary can be piped.
  */
-final class ReplayProgress implements AutoCloseable {
+public final class CountProgress implements AutoCloseable {
     private final String task;
     private final int all;
     private final @Nullable ProgressBar bar;
     private int done;
     private int tenths;
 
-    ReplayProgress(String task, int all) {
+    /** How many there will be decides the end of the bar. */
+    public CountProgress(String task, int all) {
         this.task = task;
         this.all = all;
         bar =
@@ -31,7 +32,8 @@ final class ReplayProgress implements AutoCloseable {
                         : null;
     }
 
-    synchronized void step(int count) {
+    /** So many more are done. */
+    public synchronized void step(int count) {
         done += count;
         if (bar != null) {
             bar.stepBy(count);

@@ -1,0 +1,51 @@
+package org.laoke.member.profile;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laoke.platform.privacy.PersonalKey;
+import org.laoke.platform.privacy.Vault;
+
+/** Seals and opens contact data. */
+@Singleton
+public class Contacts {
+    private final Vault vault;
+    private final ContactIndex index;
+
+    Contacts(Vault vault, ContactIndex index) {
+        this.vault = vault;
+        this.index = index;
+    }
+
+    /** Where a member is reached; not to be asked of erased ones. */
+    public Contact of(Member member) {
+        return member.contact(vault);
+    }
+
+    /**
+     * What seals and opens other values of the member; null for rows of before that {@code Sealing}
+     * has not come by yet.
+     */
+    public @Nullable PersonalKey key(Member member) {
+        byte[] wrapped = member.vaultKey();
+        return wrapped == null ? null : vault.open(member.id(), wrapped);
+    }
+
+    /** A new member's key, wrapped. */
+    public byte[] newKey(UUID member) {
+        return vault.newKey(member);
+    }
+
+    /**
+     * @param key the member's key, wrapped
+     */
+    public SealedContact seal(UUID member, byte[] key, Contact contact) {
+        return SealedContact.of(contact, vault.open(member, key), index);
+    }
+
+    /** By what the member's phone is found, also if the row is of before and has no index. */
+    public String phoneIndex(Member member) {
+        String known = member.phoneIndex();
+        return known == null ? index.ofPhone(of(member).phone()) : known;
+    }
+}
