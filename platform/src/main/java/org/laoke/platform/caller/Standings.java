@@ -110,6 +110,8 @@ class Standings {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         5_000,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
