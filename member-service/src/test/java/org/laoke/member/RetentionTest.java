@@ -51,7 +51,8 @@ class RetentionTest {
         String id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
         change(
                 "insert into access_log (at, viewer, member_id, place)"
-                        + " values (now() - interval '4 years', 'E101', '%s', 'profile')".formatted(id));
+                        + " values (now() - interval '4 years', 'E101', '%s', 'profile')"
+                                .formatted(id));
         long before = Database.count("access_log", id);
         run();
         assertEquals(before - 1, Database.count("access_log", id));

@@ -12,11 +12,6 @@ class DepartureData extends MemberTables {
         super(
                 json,
                 "departures",
-                List.of(
-                        new Table(
-                                "departure_share",
-                                "departure_id, staff_id",
-                                "id",
-                                "")));
+                List.of(new Table("departure_share", "departure_id, staff_id", "id", "")));
     }
 }

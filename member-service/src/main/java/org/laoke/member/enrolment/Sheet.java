@@ -138,8 +138,8 @@ abstract sealed class Sheet {
         @Override
         Stream<Row> rows() {
             try {
-                var workbook = new ReadableWorkbook(
-                                new ByteArrayInputStream(content), WITH_FORMATS);
+                var workbook =
+                        new ReadableWorkbook(new ByteArrayInputStream(content), WITH_FORMATS);
                 return workbook.getFirstSheet()
                         .openStream()
                         .map(row -> new Row(row.getRowNum(), row.stream().map(this::text).toList()))

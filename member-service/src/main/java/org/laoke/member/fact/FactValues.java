@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.laoke.platform.privacy.PersonalKey;
 
 /**
- * The one place that knows how values of facts are stored: sealed with the key of their member, each
- * for its kind. Values are written and read here only.
+ * The one place that knows how values of facts are stored: sealed with the key of their member,
+ * each for its kind. Values are written and read here only.
  */
 @Singleton
 class FactValues {
@@ -30,16 +28,10 @@ class FactValues {
         this.json = json;
     }
 
-    /**
-     * @param key the member's; null where the member has none yet, whose values stay readable
-     */
-    Stored write(@Nullable PersonalKey key, String kind, JsonNode value) {
+    Stored write(PersonalKey key, String kind, JsonNode value) {
         try {
             String text = json.writeValueAsString(value);
-            byte[] sealed = key == null ? null : key.seal(field(kind), text);
-            return sealed == null
-                    ? new Stored(text.getBytes(StandardCharsets.UTF_8), false)
-                    : new Stored(sealed, true);
+            return new Stored(Objects.requireNonNull(key.seal(field(kind), text)), true);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);
         }
@@ -50,7 +42,8 @@ class FactValues {
         try {
             return stored.sealed()
                     ? json.readTree(
-                            Objects.requireNonNull(fact.opener(), "a sealed fact has a member's key")
+                            Objects.requireNonNull(
+                                            fact.opener(), "a sealed fact has a member's key")
                                     .open(field(fact.key()), stored.bytes()))
                     : json.readTree(stored.bytes());
         } catch (IOException e) {

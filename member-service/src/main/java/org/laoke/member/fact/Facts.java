@@ -56,8 +56,7 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
     private final Caller caller;
     private final Clock clock;
 
-    Facts(
-            FactValues values, Members members, Contacts contacts, Caller caller, Clock clock) {
+    Facts(FactValues values, Members members, Contacts contacts, Caller caller, Clock clock) {
         this.values = values;
         this.members = members;
         this.contacts = contacts;
@@ -115,14 +114,13 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
     }
 
     private List<Fact> fresh(Member member, List<Answer> answers, Instant now) {
-        var key = contacts.key(member);
+        var key = contacts.keyOfLocked(member);
         return answers.stream()
                 .flatMap(answer -> fresh(member.id(), key, answer, now).stream())
                 .toList();
     }
 
-    private List<Fact> fresh(
-            UUID memberId, @Nullable PersonalKey key, Answer answer, Instant now) {
+    private List<Fact> fresh(UUID memberId, PersonalKey key, Answer answer, Instant now) {
         var value = answer.value();
         return value == null
                 ? List.of()
