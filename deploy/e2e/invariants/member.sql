@@ -28,6 +28,14 @@ join lateral (select to_tier from tier_step s where s.member_id = m.id and super
               order by happened_at desc, id desc limit 1) l on l.to_tier <> m.tier
 where m.status <> 'ERASED';
 
+-- I12 a class somebody holds is the member's class, and every change of class but the newest has been told
+select m.id, m.value_class, p.value_class as pinned
+from class_pin p join member m on m.id = p.member_id
+where m.value_class is distinct from p.value_class and m.status <> 'ERASED'
+union all
+select v.member_id, v.to_class, null from class_movement v
+where v.told_at is null and v.at < now() - interval '30 minutes';
+
 -- I19 contact data is sealed, and nothing is left of who was erased
 select id from member where (phone is not null or email is not null) and enrolled_at > now() - interval '1 hour'
 union all

@@ -504,6 +504,18 @@ await flow("a manager holds a class and sets the store's share", async ({ page, 
   assert.equal(state.people.shares[0].shares.a, "0.0800");
 });
 
+await flow("a consultant is asked for names to faces", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/team?tab=recall`);
+  await page.getByRole("radio", { name: "何静" }).click();
+  await page.getByRole("button", { name: "开始" }).click();
+  await page.getByText("第 1 / 2 张").waitFor();
+  await page.getByRole("button", { name: "李梅", exact: true }).click();
+  await page.getByText("第 2 / 2 张").waitFor();
+  await page.getByRole("button", { name: "不认识" }).click();
+  await page.getByText("何静：2 题答对 1 题").waitFor();
+  assert.equal(state.people.recalls[0].right, 1);
+});
+
 await browser.close();
 console.log(failed ? `${failed} failed` : "all flows passed");
 process.exit(failed ? 1 : 0);

@@ -200,6 +200,20 @@ export interface CheckOut {
   seenOff: boolean;
 }
 
+/** Whether a consultant knows class A members by face. */
+export interface RecallCheck {
+  id: string;
+  storeId: string;
+  staffId: string;
+  staffName: string;
+  askedAt: Instant;
+  questions: number;
+  /** Empty in lists. */
+  faces: { photoOf: string; names: { memberId: string; name: string }[] }[];
+  right: number | null;
+  answeredAt: Instant | null;
+}
+
 /** How a member agreed to a photo. */
 export type PhotoConsent = "TAKEN_IN_STORE" | "SUPPLIED_BY_MEMBER";
 
@@ -241,6 +255,12 @@ export const peopleApi = (api: Http) => ({
   putPhoto: (id: string, consent: PhotoConsent, text: string, photo: File) =>
     api.putFile(`/members/${at(id)}/picture?consent=${consent}&text=${at(text)}`, photo),
   removePhoto: (id: string) => api.del<void>(`/members/${at(id)}/picture`),
+
+  recallChecks: (storeId: string) => api.get<Page<RecallCheck>>(`/stores/${at(storeId)}/recall-checks`),
+  askRecall: (storeId: string, staffId: string, key: string) =>
+    api.post<RecallCheck>(`/stores/${at(storeId)}/recall-checks`, { staffId }, key),
+  answerRecall: (check: RecallCheck, answers: (string | null)[]) =>
+    api.put<RecallCheck>(`/stores/${at(check.storeId)}/recall-checks/${at(check.id)}/answers`, { answers }),
 
   arrivals: (storeId: string) => api.get<Arrivals>(`/stores/${at(storeId)}/arrivals`),
   arrive: (memberId: string, recognisedBy: RecognisedBy, key: string) =>

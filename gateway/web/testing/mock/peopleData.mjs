@@ -23,6 +23,7 @@ export function peopleChain(members, now = Date.now()) {
   const movements = [moved("m1", "B", "A", 2, "18640.00"), moved("m3", null, "A", 1, "42310.00"), moved("m5", "C", "B", 6, "6120.00")].map((m) => ({ ...m, label: m.to === "A" ? `A${name(m.memberId).name}` : name(m.memberId).name }));
   return {
     news: 7,
+    recalls: [],
     lines: new Set(),
     visits: [visit(1, name("m3"), 50_000), visit(2, name("m2"), 40 * 60_000, { drink: "绿茶", drinkServedAt: iso(now - 39 * 60_000), drinkMet: true, leftAt: iso(now - 5 * 60_000), bought: true, careAdvice: true, contactCard: true, seenOff: true, factsPending: true })],
     lent: [{ id: "u1", storeId: "S001", memberId: "m5", label: "欧阳若兰", item: "雨伞 7", deposit: "20.00", lentAt: iso(now - 2 * day), lentBy: "E111", returnedAt: null }],

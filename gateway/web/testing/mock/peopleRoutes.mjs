@@ -108,6 +108,19 @@ export function peopleRoute(state, method, parts, query, body, no, user) {
     }
     case "POST stores courtesies return":
       return [200, Object.assign(p.lent.find((l) => l.id === sub) ?? no(404, "courtesy-unknown"), { returnedAt: now() })];
+    case "GET stores recall-checks":
+      return [200, page(p.recalls.map((r) => ({ ...r, faces: [] })))];
+    case "POST stores recall-checks": {
+      const known = state.members.filter((m) => m.class === "A");
+      const names = state.members.slice(0, 4).map((m) => ({ memberId: m.id, name: m.name }));
+      const made = { id: `r${p.recalls.length + 1}`, storeId: id, staffId: body.staffId, staffName: state.staff.find((s) => s.id === body.staffId).name, askedAt: now(), questions: known.length, faces: known.map((m) => ({ photoOf: m.id, names })), right: null, answeredAt: null };
+      p.recalls.unshift(made);
+      return [201, made];
+    }
+    case "PUT stores recall-checks answers": {
+      const check = p.recalls.find((r) => r.id === sub) ?? no(404, "recall-unknown");
+      return [200, Object.assign(check, { right: check.faces.filter((f, n) => f.photoOf === body.answers[n]).length, answeredAt: now() })];
+    }
     case "GET classes":
       return [200, page(p.runs)];
     case "POST classes":

@@ -11,10 +11,12 @@ import { useScope } from "../scope";
 import { useTexts } from "../texts";
 import { Classes } from "./Classes";
 import { Loads } from "./Loads";
+import { Recall } from "./Recall";
 
 /** The manager's view of the store's members: who looks after whom, classes, and profiles that need care. */
 export function TeamPage() {
   const { t } = useTexts();
+  const scope = useScope();
   const { tab } = useSearch({ from: "/team" });
   const navigate = useNavigate();
   return (
@@ -31,6 +33,7 @@ export function TeamPage() {
               { key: "load", label: t("team.tab.load"), children: <Loads storeId={storeId} /> },
               { key: "classes", label: t("team.tab.classes"), children: <Classes storeId={storeId} /> },
               { key: "profiles", label: t("team.tab.profiles"), children: <Profiles storeId={storeId} /> },
+              ...(scope.isManager || scope.isHq ? [{ key: "recall", label: t("team.tab.recall"), children: <Recall storeId={storeId} /> }] : []),
             ]}
           />
         )}

@@ -231,7 +231,8 @@ class ClassRunTest {
                 insert into member (id, name, phone, language, home_store_id, consent_sms,
                   consent_email, consent_call, consent_wechat, agreement_version, source, enrolled_at, enrolled_by)
                 select gen_random_uuid(), '李' || n, '+8619' || lpad(cast(n as text), 9, '0'), 'zh-CN',
-                  'L0' || n %% %d, false, false, false, false, '2026-01', 'IMPORT', now(), 'test'
+                  'L0' || n %% %d, false, false, false, false, '2026-01', 'IMPORT',
+                  now() - interval '30 days', 'test'
                 from generate_series(1, %d) n on conflict do nothing"""
                         .formatted(STORES, MEMBERS));
         Database.run(

@@ -79,11 +79,7 @@ class SealedAddressesTest {
         patiently().until(() -> delivered(li.phone()).size() == 1);
         contacts(li.id()).body("items[0].kind", equalTo("SMS")).body("items[0].by", nullValue());
         contacts(UUID.randomUUID()).body("items", empty());
-        given().auth()
-                .oauth2(consultant("E111"))
-                .get("/v1/contacts/mine")
-                .then()
-                .statusCode(403);
+        given().auth().oauth2(consultant("E111")).get("/v1/contacts/mine").then().statusCode(403);
     }
 
     private static ValidatableResponse contacts(UUID member) {

@@ -144,6 +144,11 @@ public class Member {
         return new Sealed(this).contact(vault);
     }
 
+    /** Whether an e-mail address is known; which one, {@link Contacts} tells. */
+    public boolean hasEmail() {
+        return emailSealed != null || email != null;
+    }
+
     byte @Nullable [] vaultKey() {
         return vaultKey;
     }

@@ -22,7 +22,7 @@ public abstract class MemberTables implements KeepsMemberData {
      * @param erase what erasing {@code :member} does to their rows, {@code :at} being when; empty
      *     where they hold ids only
      */
-    protected record Table(String name, String columns, String order, String erase) {}
+    public record Table(String name, String columns, String order, String erase) {}
 
     private final ObjectMapper json;
     private final String name;

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,25 +53,14 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
 
     /**
      * The members, locked until the end of the transaction, one after the other by their ids, so
-     * that two who lock many wait for each other; unknown ids are absent.
+     * that two who lock many wait for each other; who is unknown or erased is absent.
      */
-    public Uni<Map<UUID, Member>> locked(Collection<UUID> ids) {
-        return find("id in ?1 order by id", ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list()
-                .map(
-                        found -> {
-                            var byId = new LinkedHashMap<UUID, Member>();
-                            found.forEach(member -> byId.put(member.id(), member));
-                            return byId;
-                        });
-    }
-
-    /** Those of the members that exist, locked in one order until the end of the transaction. */
     public Uni<List<Member>> lockedAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+                : find("id in ?1 and status <> ?2 order by id", ids, Member.Status.ERASED)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
     }
 
     public Uni<List<Member>> withIds(Collection<UUID> ids) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ class Memberships {
      * statements for all of them together.
      */
     Uni<Void> record(Map<UUID, List<Receipt>> byMember) {
-        return members.locked(byMember.keySet())
+        return members.lockedAll(byMember.keySet())
+                .map(Memberships::byId)
                 .chain(found -> recordOf(found, known(found.keySet(), byMember)));
     }
 
@@ -116,7 +118,7 @@ class Memberships {
     /** Ends the terms that are over, in a transaction of its own. */
     Uni<Void> endTerms(List<UUID> due) {
         return Panache.withTransaction(
-                () -> members.locked(due).chain(found -> review(List.copyOf(found.values()))));
+                () -> members.lockedAll(due).chain(this::review));
     }
 
     /** Sales later than all before them go on from the foothold; anything else walks anew. */
@@ -228,6 +230,10 @@ class Memberships {
         var changed = new HashMap<>(netPoints);
         kept.forEach(k -> changed.remove(k.receipt().id(), k.netPoints()));
         return changed;
+    }
+
+    private static Map<UUID, Member> byId(List<Member> members) {
+        return members.stream().collect(Collectors.toMap(Member::id, Function.identity()));
     }
 
     private static Map<UUID, Career> byId(Map<Member, Career> careers) {

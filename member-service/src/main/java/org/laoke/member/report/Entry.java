@@ -34,7 +34,7 @@ enum Entry {
                             member.birthday(),
                             LocalDate.ofInstant(member.enrolledAt(), ZoneOffset.UTC));
             case GENDER -> member.gender() != null;
-            case EMAIL -> member.email() != null;
+            case EMAIL -> member.hasEmail();
             case CONSULTANT -> member.consultantId() != null;
         };
     }

@@ -50,6 +50,10 @@ public class Member {
     private @Nullable String consultantId;
 
     private @Nullable String tier;
+
+    @Column(name = "value_class")
+    private @Nullable String valueClass;
+
     private @Nullable String status;
 
     @Column(name = "consent_sms")
@@ -83,6 +87,7 @@ public class Member {
         homeStoreId = change.homeStoreId();
         consultantId = change.consultantId();
         tier = change.tier();
+        valueClass = change.valueClass();
         status = change.status();
         var consents = change.consents();
         consentSms = consents != null && consents.sms();
@@ -114,6 +119,7 @@ public class Member {
         homeStoreId = null;
         consultantId = null;
         tier = null;
+        valueClass = null;
         status = null;
         consentSms = false;
         consentEmail = false;
@@ -130,6 +136,11 @@ public class Member {
 
     public String name() {
         return name == null ? "" : name;
+    }
+
+    /** The name as lists show it: class A is marked, A李梅 (MEM-7). */
+    public String label() {
+        return "A".equals(valueClass) ? "A" + name() : name();
     }
 
     @Nullable String phone(Vault vault) {

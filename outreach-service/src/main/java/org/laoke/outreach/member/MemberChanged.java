@@ -1,5 +1,6 @@
 package org.laoke.outreach.member;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ record MemberChanged(
         @Nullable String homeStoreId,
         @Nullable String consultantId,
         @Nullable String tier,
+        @JsonProperty("class") @Nullable String valueClass,
         @Nullable Consents consents) {
     static final String TYPE = "member.changed.v1";
 

@@ -117,7 +117,7 @@ class TaskViews {
                 task.purpose(),
                 task.step(),
                 member.id(),
-                member.name(),
+                member.label(),
                 member.addressForm(member.language()),
                 member.tier(),
                 phone == null || reach.seesPhoneOf(member) ? phone : Mask.phone(phone),

@@ -92,9 +92,7 @@ public final class StaffTokens {
         for (int attempt = 1; attempt < ATTEMPTS && refusesPerson(answer); attempt++) {
             Thread.sleep(
                     ThreadLocalRandom.current()
-                            .nextLong(
-                                    WAIT_AFTER_REFUSAL_MILLIS,
-                                    2 * WAIT_AFTER_REFUSAL_MILLIS));
+                            .nextLong(WAIT_AFTER_REFUSAL_MILLIS, 2 * WAIT_AFTER_REFUSAL_MILLIS));
             answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         }
         if (answer.statusCode() >= 500) {
