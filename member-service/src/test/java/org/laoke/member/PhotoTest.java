@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,25 @@ class PhotoTest {
     void enrol() {
         Chain.open();
         id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
+    }
+
+    @Test
+    void the_copy_of_ones_data_holds_the_picture_and_an_erasure_takes_it() throws Exception {
+        put(Chain.CONSULTANT, id, AGREED, picture(), 204);
+        String number =
+                Chain.as(Chain.HQ)
+                        .get("/v1/members/{id}/export", id)
+                        .then()
+                        .statusCode(200)
+                        .body("held.photos.jpeg", startsWith("/9j/"))
+                        .extract()
+                        .path("profile.number");
+        Chain.as(Chain.HQ)
+                .body("{\"number\":\"%s\"}".formatted(number))
+                .post("/v1/members/{id}/erasure", id)
+                .then()
+                .statusCode(204);
+        assertEquals(0, Database.count("photo", id));
     }
 
     @Test

@@ -95,6 +95,35 @@ class SealingTest {
     }
 
     @Test
+    void what_is_learned_of_a_row_of_before_lies_sealed_at_once_and_stays_readable()
+            throws Exception {
+        String phone = Chain.phone();
+        UUID id = rowOfBefore("李旧", phone, "Old." + phone + "@example.com");
+        Chain.as(Chain.MANAGER)
+                .body("{\"facts\":[{\"key\":\"drink\",\"value\":\"green-tea\"}]}")
+                .put("/v1/members/{id}/facts", id)
+                .then()
+                .statusCode(200);
+        assertEquals(
+                List.of("t f"),
+                Database.texts(
+                        "select case when sealed then 't ' else 'f ' end"
+                                + " || case when position('green-tea'::bytea in value) > 0 then 't' else 'f' end"
+                                + " from fact where member_id = '"
+                                + id
+                                + "'"));
+        findable(id, phone);
+        sealing.sealAll().await().atMost(PATIENCE);
+        findable(id, phone);
+        Chain.as(Chain.HQ)
+                .get("/v1/members/{id}/export", id)
+                .then()
+                .statusCode(200)
+                .body("profile.phone", equalTo(phone))
+                .body("held.facts.values.drink", equalTo("green-tea"));
+    }
+
+    @Test
     void a_sealed_value_moved_to_another_member_does_not_open() throws Exception {
         String mei = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
         String yun = Chain.enrol("赵云", Chain.phone(), "S001").getString("id");

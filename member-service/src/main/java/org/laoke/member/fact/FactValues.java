@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.laoke.platform.privacy.PersonalKey;
 
 /**
@@ -30,16 +28,10 @@ class FactValues {
         this.json = json;
     }
 
-    /**
-     * @param key the member's; null where the member has none yet, whose values stay readable
-     */
-    Stored write(@Nullable PersonalKey key, String kind, JsonNode value) {
+    Stored write(PersonalKey key, String kind, JsonNode value) {
         try {
             String text = json.writeValueAsString(value);
-            byte[] sealed = key == null ? null : key.seal(field(kind), text);
-            return sealed == null
-                    ? new Stored(text.getBytes(StandardCharsets.UTF_8), false)
-                    : new Stored(sealed, true);
+            return new Stored(Objects.requireNonNull(key.seal(field(kind), text)), true);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);
         }

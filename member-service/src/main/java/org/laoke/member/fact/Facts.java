@@ -114,13 +114,13 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
     }
 
     private List<Fact> fresh(Member member, List<Answer> answers, Instant now) {
-        var key = contacts.key(member);
+        var key = contacts.keyOfLocked(member);
         return answers.stream()
                 .flatMap(answer -> fresh(member.id(), key, answer, now).stream())
                 .toList();
     }
 
-    private List<Fact> fresh(UUID memberId, @Nullable PersonalKey key, Answer answer, Instant now) {
+    private List<Fact> fresh(UUID memberId, PersonalKey key, Answer answer, Instant now) {
         var value = answer.value();
         return value == null
                 ? List.of()

@@ -22,10 +22,12 @@ public class Contacts {
         return member.contact(vault);
     }
 
-    /**
-     * What seals and opens other values of the member; null for rows of before that {@code Sealing}
-     * has not come by yet.
-     */
+    /** What seals other values of the member, who is locked. */
+    public PersonalKey keyOfLocked(Member member) {
+        return vault.open(member.id(), member.vaultKeyOrNew(vault));
+    }
+
+    /** What opens other values of the member; null while nothing was sealed for them. */
     public @Nullable PersonalKey key(Member member) {
         byte[] wrapped = member.vaultKey();
         return wrapped == null ? null : vault.open(member.id(), wrapped);

@@ -153,6 +153,13 @@ public class Member {
         return vaultKey;
     }
 
+    /** The key, wrapped; made now if the row is of before. With the row locked. */
+    byte[] vaultKeyOrNew(Vault vault) {
+        byte[] wrapped = vaultKey == null ? vault.newKey(id) : vaultKey;
+        vaultKey = wrapped;
+        return wrapped;
+    }
+
     @Nullable String phoneIndex() {
         return phoneIndex;
     }
@@ -339,7 +346,7 @@ public class Member {
         }
 
         Contact contact(Vault vault) {
-            if (key == null) {
+            if (key == null || clearPhone != null) {
                 return new Contact(
                         Objects.requireNonNull(clearPhone, "erased"), clearEmail, null, null);
             }
