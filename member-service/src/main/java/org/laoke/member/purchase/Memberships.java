@@ -117,8 +117,7 @@ class Memberships {
 
     /** Ends the terms that are over, in a transaction of its own. */
     Uni<Void> endTerms(List<UUID> due) {
-        return Panache.withTransaction(
-                () -> members.lockedAll(due).chain(this::review));
+        return Panache.withTransaction(() -> members.lockedAll(due).chain(this::review));
     }
 
     /** Sales later than all before them go on from the foothold; anything else walks anew. */
