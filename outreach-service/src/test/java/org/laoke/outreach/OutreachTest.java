@@ -104,6 +104,19 @@ class OutreachTest {
     }
 
     @Test
+    void a_member_of_class_a_is_marked_in_lists_and_not_in_letters() {
+        var li = member();
+        World.awaitVersion(li, World.valued(li));
+        buy(li, WEDNESDAY_NOON.minusSeconds(60), "JKT-1");
+        var call = tasksOf(li, consultant("E111"), "upcoming").getFirst();
+        assertEquals("A李梅", call.get("memberName"));
+        assertEquals("李女士", call.get("addressForm"));
+        patiently().until(() -> delivered(li.phone()).size() == 1);
+        String text = String.valueOf(delivered(li.phone()).getFirst().get("text"));
+        assertTrue(text.startsWith("李女士，"), text);
+    }
+
+    @Test
     void the_same_event_twice_plans_once() {
         var li = member();
         var sale = sale(li, WEDNESDAY_NOON, "JKT-1");

@@ -117,6 +117,23 @@ public final class World {
         return version;
     }
 
+    /** A run of classes has put the member into class A. */
+    static long valued(Customer customer) {
+        long version = VERSIONS.incrementAndGet();
+        Topics.produce(
+                "loyalty.members",
+                "member.changed.v1",
+                customer.id().toString(),
+                version,
+                """
+                {"memberId":"%s","number":"M0000000001","version":%d,"status":"ACTIVE","name":"李梅","phone":"%s",
+                "email":"%s","language":"zh-CN","gender":"FEMALE","homeStoreId":"S001","consultantId":"E111",
+                "tier":"GOLD","class":"A","consents":{"sms":true,"email":true,"call":true,"wechat":false},
+                "enrolledAt":"2026-01-01T00:00:00Z","enrolledBy":"E111","source":"PURCHASE"}"""
+                        .formatted(customer.id(), version, customer.phone(), customer.email()));
+        return version;
+    }
+
     static void awaitVersion(Customer customer, long version) {
         patiently()
                 .until(
