@@ -105,7 +105,8 @@ class AdjustmentsTest {
         String own = Calls.employ("E-li", "S001", li.phone());
         propose(li, 50, own).statusCode(403).body("code", is("own-account"));
         String id = proposed(li, 50, "E-maker3");
-        approve(id, manager(own)).statusCode(403).body("code", is("own-account"));
+        String head = Calls.employ("E-li-manager", "S001", "STORE_MANAGER", li.phone());
+        approve(id, manager(head)).statusCode(403).body("code", is("own-account"));
         String byManager =
                 post(manager("E-chief"), "/v1/adjustments", body(li, 10))
                         .statusCode(201)

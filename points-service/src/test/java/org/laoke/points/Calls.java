@@ -23,18 +23,23 @@ import org.laoke.testkit.Topics;
 final class Calls {
     private Calls() {}
 
-    /** A staff member of the store, known to the service; the phone may be a member's. */
+    /** A consultant of the store, known to the service; the phone may be a member's. */
     static String employ(String id, String storeId, String phone) {
+        return employ(id, storeId, "CONSULTANT", phone);
+    }
+
+    /** Somebody of the store in a position, which their tokens must state. */
+    static String employ(String id, String storeId, String position, String phone) {
         Topics.produce(
                 "loyalty.organisation",
                 "staff.changed.v1",
                 id,
                 1L,
                 """
-                {"staffId":"%s","name":"王芳","storeId":"%s","role":"CONSULTANT","employment":"REGULAR",
+                {"staffId":"%s","name":"王芳","storeId":"%s","role":"%s","employment":"REGULAR",
                  "active":true,"phone":"%s","version":1}
                 """
-                        .formatted(id, storeId, phone));
+                        .formatted(id, storeId, position, phone));
         Awaitility.await()
                 .atMost(20, TimeUnit.SECONDS)
                 .until(() -> count("select count(*) from staff where id = '" + id + "'") == 1);

@@ -316,7 +316,8 @@ class ClaimsTest {
     @Test
     void nobody_claims_what_they_rang_up_or_confirms_their_own_claim() {
         var li = customer();
-        String own = Calls.employ("E-cashier", "S001", li.phone());
+        Calls.employ("E-cashier", "S001", li.phone());
+        String own = Calls.employ("E-own-manager", "S001", "STORE_MANAGER", li.phone());
         String number = number();
         String receipt =
                 send(receipt("SALE", number, "", anHourAgo(), "60", line("C7", 1, "60"))

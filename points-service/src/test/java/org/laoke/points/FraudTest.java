@@ -95,8 +95,9 @@ class FraudTest {
                 .statusCode(201);
         awaitFlag("own-sale", own + "/" + li.id(), 1);
         String id = flag("own-sale", own + "/" + li.id());
+        String above = Calls.employ("E-self-hq", "S001", "HQ", li.phone());
         post(
-                        Tokens.staff("hq").store("*").staffId(own).token(),
+                        Tokens.staff("hq").store("*").staffId(above).token(),
                         "/v1/fraud/flags/" + id + "/dismiss",
                         "{\"reason\":\"it is me\"}")
                 .statusCode(403)
