@@ -107,8 +107,9 @@ public final class StaffTokens {
                 Instant.now().plusSeconds(json.path("expires_in").asLong()).minus(MARGIN));
     }
 
+    /** With 401 for a wrong password, with 400 while another sign-in is under way. */
     private static boolean refusesPerson(HttpResponse<String> answer) {
-        return answer.statusCode() == 401 && answer.body().contains("invalid_grant");
+        return answer.statusCode() / 100 == 4 && answer.body().contains("invalid_grant");
     }
 
     private static String encoded(Map<String, String> form) {
