@@ -7,6 +7,7 @@ import org.laoke.outreach.contact.Contacts;
 import org.laoke.outreach.member.FollowsMember;
 import org.laoke.outreach.member.Member;
 import org.laoke.outreach.message.Messages;
+import org.laoke.outreach.referral.ReferralCare;
 import org.laoke.outreach.task.Task;
 import org.laoke.outreach.task.Tasks;
 
@@ -17,12 +18,15 @@ class CareFollowsMember implements FollowsMember {
     private final Tasks tasks;
     private final Messages messages;
     private final Contacts contacts;
+    private final ReferralCare referrals;
 
-    CareFollowsMember(Care care, Tasks tasks, Messages messages, Contacts contacts) {
+    CareFollowsMember(
+            Care care, Tasks tasks, Messages messages, Contacts contacts, ReferralCare referrals) {
         this.care = care;
         this.tasks = tasks;
         this.messages = messages;
         this.contacts = contacts;
+        this.referrals = referrals;
     }
 
     @Override
@@ -31,7 +35,9 @@ class CareFollowsMember implements FollowsMember {
     }
 
     private Uni<Void> adapt(Member member) {
-        return tasks.openOf(member.id()).invoke(open -> adapt(open, member)).replaceWithVoid();
+        return tasks.openOf(member.id())
+                .invoke(open -> adapt(open, member))
+                .chain(() -> referrals.follow(member));
     }
 
     private static void adapt(List<Task> open, Member member) {
