@@ -4,7 +4,9 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,7 +62,21 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         }
     }
 
-    Uni<Member> forUpdate(UUID id) {
-        return findById(id).onItem().ifNull().switchTo(() -> persist(new Member(id)));
+    /** All of them; those nobody has told of before are new and empty. */
+    Uni<Map<UUID, Member>> forUpdate(Set<UUID> ids) {
+        return byIds(ids)
+                .chain(
+                        before -> {
+                            Map<UUID, Member> known = new HashMap<>(before);
+                            var added =
+                                    ids.stream()
+                                            .filter(id -> !known.containsKey(id))
+                                            .map(Member::new)
+                                            .toList();
+                            added.forEach(member -> known.put(member.id(), member));
+                            return added.isEmpty()
+                                    ? Uni.createFrom().item(known)
+                                    : persist(added).replaceWith(known);
+                        });
     }
 }
