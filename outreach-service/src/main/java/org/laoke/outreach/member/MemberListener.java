@@ -72,9 +72,15 @@ class MemberListener {
                 events.stream()
                         .map(event -> UUID.fromString(event.key()))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-        return members.forUpdate(ids)
+        return members.orNew(ids)
                 .map(known -> follow(events, known))
+                .call(this::keep)
                 .chain(changed -> follower.changed(changed).chain(() -> forgetAnswersOf(changed)));
+    }
+
+    /** Who is new goes in as she or he is now, in one statement with the others. */
+    private Uni<Void> keep(Set<Member> changed) {
+        return changed.isEmpty() ? Uni.createFrom().voidItem() : members.persist(changed);
     }
 
     /** Those who are not as before. */

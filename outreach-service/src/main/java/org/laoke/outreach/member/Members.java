@@ -62,21 +62,14 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         }
     }
 
-    /** All of them; those nobody has told of before are new and empty. */
-    Uni<Map<UUID, Member>> forUpdate(Set<UUID> ids) {
+    /** All of them; those nobody has told of before are new, empty, and not kept yet. */
+    Uni<Map<UUID, Member>> orNew(Set<UUID> ids) {
         return byIds(ids)
-                .chain(
+                .map(
                         before -> {
                             Map<UUID, Member> known = new HashMap<>(before);
-                            var added =
-                                    ids.stream()
-                                            .filter(id -> !known.containsKey(id))
-                                            .map(Member::new)
-                                            .toList();
-                            added.forEach(member -> known.put(member.id(), member));
-                            return added.isEmpty()
-                                    ? Uni.createFrom().item(known)
-                                    : persist(added).replaceWith(known);
+                            ids.forEach(id -> known.computeIfAbsent(id, Member::new));
+                            return known;
                         });
     }
 }
