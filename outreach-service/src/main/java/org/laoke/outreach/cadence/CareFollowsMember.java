@@ -2,7 +2,12 @@ package org.laoke.outreach.cadence;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.laoke.outreach.contact.Contacts;
 import org.laoke.outreach.member.FollowsMember;
 import org.laoke.outreach.member.Member;
@@ -21,7 +26,11 @@ class CareFollowsMember implements FollowsMember {
     private final ReferralCare referrals;
 
     CareFollowsMember(
-            Care care, Tasks tasks, Messages messages, Contacts contacts, ReferralCare referrals) {
+            Care care,
+            Tasks tasks,
+            Messages messages,
+            Contacts contacts,
+            ReferralCare referrals) {
         this.care = care;
         this.tasks = tasks;
         this.messages = messages;
@@ -30,33 +39,47 @@ class CareFollowsMember implements FollowsMember {
     }
 
     @Override
-    public Uni<Void> changed(Member member) {
-        return member.isErased() ? erase(member) : adapt(member);
-    }
-
-    private Uni<Void> adapt(Member member) {
-        return tasks.openOf(member.id())
-                .invoke(open -> adapt(open, member))
-                .chain(() -> referrals.follow(member));
-    }
-
-    private static void adapt(List<Task> open, Member member) {
-        for (Task task : open) {
-            boolean unwelcome =
-                    switch (task.kind()) {
-                        case CALL -> !member.mayBeCalled();
-                        case MESSAGE -> !member.mayGetMessages();
-                        case POST -> false;
-                    };
-            if (unwelcome) {
-                task.stop();
+    public Uni<Void> changed(Collection<Member> changed) {
+        var present = new HashMap<UUID, Member>();
+        var done = Uni.createFrom().voidItem();
+        for (var member : changed) {
+            if (member.isErased()) {
+                done = done.chain(() -> erase(member));
+            } else {
+                present.put(member.id(), member);
             }
+        }
+        return done.chain(() -> adapt(present)).chain(() -> referrals.follow(present.values()));
+    }
+
+    private Uni<Void> adapt(Map<UUID, Member> members) {
+        return tasks.openOf(members.keySet())
+                .invoke(
+                        open ->
+                                open.forEach(
+                                        task ->
+                                                adapt(
+                                                        task,
+                                                        Objects.requireNonNull(
+                                                                members.get(task.memberId())))))
+                .replaceWithVoid();
+    }
+
+    private static void adapt(Task task, Member member) {
+        boolean unwelcome =
+                switch (task.kind()) {
+                    case CALL -> !member.mayBeCalled();
+                    case MESSAGE -> !member.mayGetMessages();
+                    case POST -> false;
+                };
+        if (unwelcome) {
+            task.stop();
         }
     }
 
     private Uni<Void> erase(Member member) {
         return care.endOf(member.id(), "erased")
-                .chain(() -> tasks.openOf(member.id()))
+                .chain(() -> tasks.openOf(Set.of(member.id())))
                 .invoke(open -> open.forEach(Task::stop))
                 .chain(() -> messages.erase(member.id()))
                 .chain(() -> contacts.erase(member.id()));

@@ -3,8 +3,13 @@ package org.laoke.outreach.member;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +19,10 @@ import org.laoke.platform.idempotency.Forgetting;
 import org.laoke.platform.inbox.Inbox;
 import org.laoke.platform.privacy.Vault;
 
-/** Follows {@code loyalty.members}; what is planned for the member follows in the transaction. */
+/**
+ * Follows {@code loyalty.members}, a poll at a time; what is planned for the members follows in the
+ * transaction.
+ */
 @Singleton
 class MemberListener {
     private final Delivery delivery;
@@ -46,7 +54,9 @@ class MemberListener {
     }
 
     Uni<Void> on(List<Event> events) {
-        return inbox.onceEach(events.stream().filter(MemberListener::concerns).toList(), this::on);
+        return inbox.once(
+                events.stream().filter(MemberListener::concerns).toList(),
+                fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : takeIn(fresh));
     }
 
     /** Not so the topic's heartbeat. */
@@ -56,25 +66,45 @@ class MemberListener {
                 : event.type().equals(MemberChanged.TYPE);
     }
 
-    private Uni<Void> on(Event event) {
-        return event.isTombstone()
-                ? erase(UUID.fromString(event.key()))
-                : follow(event.as(MemberChanged.class));
+    /** A handful of statements, however many members a poll brings. */
+    private Uni<Void> takeIn(List<Event> events) {
+        var ids =
+                events.stream()
+                        .map(event -> UUID.fromString(event.key()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return members.orNew(ids)
+                .map(known -> follow(events, known))
+                .call(this::keep)
+                .chain(changed -> follower.changed(changed).chain(() -> forgetAnswersOf(changed)));
     }
 
-    private Uni<Void> follow(MemberChanged change) {
-        return members.forUpdate(change.memberId())
-                .chain(
-                        member ->
-                                member.follow(change, vault)
-                                        ? follower.changed(member)
-                                        : Uni.createFrom().voidItem());
+    /** Who is new goes in as she or he is now, in one statement with the others. */
+    private Uni<Void> keep(Set<Member> changed) {
+        return changed.isEmpty() ? Uni.createFrom().voidItem() : members.persist(changed);
     }
 
-    private Uni<Void> erase(UUID id) {
-        return members.forUpdate(id)
-                .invoke(Member::erase)
-                .chain(follower::changed)
-                .chain(() -> answers.forgetAbout(id));
+    /** Those who are not as before. */
+    private Set<Member> follow(List<Event> events, Map<UUID, Member> known) {
+        var changed = new LinkedHashSet<Member>();
+        for (var event : events) {
+            var member = Objects.requireNonNull(known.get(UUID.fromString(event.key())));
+            if (event.isTombstone()) {
+                member.erase();
+                changed.add(member);
+            } else if (member.follow(event.as(MemberChanged.class), vault)) {
+                changed.add(member);
+            }
+        }
+        return changed;
+    }
+
+    private Uni<Void> forgetAnswersOf(Set<Member> changed) {
+        var done = Uni.createFrom().voidItem();
+        for (var member : changed) {
+            if (member.isErased()) {
+                done = done.chain(() -> answers.forgetAbout(member.id()));
+            }
+        }
+        return done;
     }
 }

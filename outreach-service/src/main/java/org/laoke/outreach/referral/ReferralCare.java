@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.member.Member;
@@ -51,22 +52,32 @@ public class ReferralCare {
         this.clock = clock;
     }
 
-    /** To be told of every state of a member. */
-    public Uni<Void> follow(Member newcomer) {
-        UUID referrer = newcomer.referrerId();
-        String store = newcomer.homeStoreId();
-        boolean isNew =
-                newcomer.enrolledAt() != null
-                        && newcomer.enrolledAt().plus(config.newFor()).isAfter(clock.instant());
-        return referrer == null || store == null || !isNew
-                ? Uni.createFrom().voidItem()
-                : once(newcomer.id())
-                        .chain(
-                                first ->
-                                        first
-                                                ? welcome(newcomer, store)
-                                                        .chain(() -> thank(referrer, store))
-                                                : Uni.createFrom().voidItem());
+    /** To be told of every state of members; those nobody brought cost nothing. */
+    public Uni<Void> follow(Collection<Member> members) {
+        var done = Uni.createFrom().voidItem();
+        for (var member : members) {
+            UUID referrer = member.referrerId();
+            String store = member.homeStoreId();
+            if (referrer != null && store != null && isNew(member)) {
+                done = done.chain(() -> follow(member, referrer, store));
+            }
+        }
+        return done;
+    }
+
+    private boolean isNew(Member member) {
+        var enrolledAt = member.enrolledAt();
+        return enrolledAt != null && enrolledAt.plus(config.newFor()).isAfter(clock.instant());
+    }
+
+    private Uni<Void> follow(Member newcomer, UUID referrer, String store) {
+        return once(newcomer.id())
+                .chain(
+                        first ->
+                                first
+                                        ? welcome(newcomer, store)
+                                                .chain(() -> thank(referrer, store))
+                                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Boolean> once(UUID newcomer) {

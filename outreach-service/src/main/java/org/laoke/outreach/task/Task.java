@@ -189,7 +189,7 @@ public class Task {
         return runId;
     }
 
-    UUID memberId() {
+    public UUID memberId() {
         return memberId;
     }
 

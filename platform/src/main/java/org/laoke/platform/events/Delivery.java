@@ -58,6 +58,12 @@ public class Delivery {
             Function<Event, Uni<Void>> alone) {
         return attempt(() -> together.apply(events(batch)), 1, 1)
                 .onFailure()
+                .invoke(
+                        failure ->
+                                LOG.warnf(
+                                        "A poll of %d events is taken one by one: %s",
+                                        batch.getRecords().size(), failure.toString()))
+                .onFailure()
                 .recoverWithUni(() -> oneByOne(batch, alone))
                 .chain(() -> Uni.createFrom().completionStage(batch::ack));
     }
@@ -101,7 +107,9 @@ public class Delivery {
 
     /** Runs a piece of work with the same patience, for consumers that take whole batches. */
     public Uni<Void> persistently(Supplier<Uni<Void>> work) {
-        return attempt(work, 1, triesMax);
+        return attempt(work, 1, triesMax)
+                .onFailure()
+                .invoke(failure -> LOG.error("Giving up on an event", failure));
     }
 
     private Uni<Void> attempt(Supplier<Uni<Void>> work, int tries, int max) {
@@ -113,7 +121,6 @@ public class Delivery {
 
     private Uni<Void> again(Supplier<Uni<Void>> work, int tries, int max, Throwable failure) {
         if (failure instanceof MalformedEvent || (!Transient.is(failure) && tries >= max)) {
-            LOG.errorf(failure, "Giving up on an event after %d tries", tries);
             return Uni.createFrom().failure(failure);
         }
         LOG.warnf("Event not handled, try %d: %s", tries, failure.toString());
