@@ -26,11 +26,7 @@ class CareFollowsMember implements FollowsMember {
     private final ReferralCare referrals;
 
     CareFollowsMember(
-            Care care,
-            Tasks tasks,
-            Messages messages,
-            Contacts contacts,
-            ReferralCare referrals) {
+            Care care, Tasks tasks, Messages messages, Contacts contacts, ReferralCare referrals) {
         this.care = care;
         this.tasks = tasks;
         this.messages = messages;
