@@ -17,7 +17,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
 import org.laoke.member.profile.Member;
@@ -241,25 +240,36 @@ class Memberships {
         return byId;
     }
 
+    /** A member whose membership is no longer as it was. */
+    private record Settled(Member member, Standing standing, boolean endedByTerm) {}
+
     private Uni<Void> settle(Map<Member, Career> careers, BiPredicate<Member, Career> endedByTerm) {
-        var events = new ArrayList<OutboxEvent>();
-        var done = nothing();
-        for (var entry : careers.entrySet()) {
-            var member = entry.getKey();
-            var standing = entry.getValue().standing();
-            boolean ended = endedByTerm.test(member, entry.getValue());
-            var status = status(standing, ended);
-            if (member.tier() != standing.tier()
-                    || !Objects.equals(member.tierExpiresOn(), standing.expiresOn())
-                    || member.status() != status) {
-                member.stand(standing.tier(), standing.expiresOn(), status);
-                done =
-                        done.chain(() -> card(member, standing, ended))
-                                .invoke(card -> events.add(member.changed(card, clock.instant())))
-                                .replaceWithVoid();
-            }
-        }
-        return done.chain(() -> outbox.addAll(events));
+        var changed = new ArrayList<Settled>();
+        careers.forEach(
+                (member, career) -> {
+                    var standing = career.standing();
+                    boolean ended = endedByTerm.test(member, career);
+                    var status = status(standing, ended);
+                    if (member.tier() != standing.tier()
+                            || !Objects.equals(member.tierExpiresOn(), standing.expiresOn())
+                            || member.status() != status) {
+                        member.stand(standing.tier(), standing.expiresOn(), status);
+                        changed.add(new Settled(member, standing, ended));
+                    }
+                });
+        return cardsOf(changed).chain(held -> outbox.addAll(events(changed, held)));
+    }
+
+    private List<OutboxEvent> events(List<Settled> changed, Map<UUID, Card> held) {
+        var now = clock.instant();
+        return changed.stream()
+                .map(Settled::member)
+                .map(
+                        member -> {
+                            var card = held.get(member.id());
+                            return member.changed(card == null ? null : card.status(), now);
+                        })
+                .toList();
     }
 
     private static Member.Status status(Standing standing, boolean endedByTerm) {
@@ -280,36 +290,62 @@ class Memberships {
                 : career.steps().getLast().reason() == Step.Reason.TERM_ENDED;
     }
 
-    private Uni<Card.@Nullable Status> card(Member member, Standing standing, boolean endedByTerm) {
-        String number = member.cardNumber();
-        return number == null
-                ? follow(member, null, standing, endedByTerm)
-                : cards.findById(number).chain(card -> follow(member, card, standing, endedByTerm));
+    /** What the members hold from now on; who has no active card and may have one gets one. */
+    private Uni<Map<UUID, Card>> cardsOf(List<Settled> changed) {
+        var numbers =
+                changed.stream()
+                        .map(settled -> settled.member().cardNumber())
+                        .filter(Objects::nonNull)
+                        .toList();
+        return cards.byNumbers(numbers).chain(known -> cardsOf(changed, known));
     }
 
-    private Uni<Card.@Nullable Status> follow(
-            Member member, @Nullable Card card, Standing standing, boolean endedByTerm) {
-        boolean active = card != null && card.status() == Card.Status.ACTIVE;
-        LocalDate end = standing.expiresOn();
-        if (card == null || !active) {
-            return end == null
-                    ? Uni.createFrom().item(() -> card == null ? null : card.status())
-                    : issue(member, standing.tier(), end);
+    private Uni<Map<UUID, Card>> cardsOf(List<Settled> changed, Map<String, Card> known) {
+        var held = new HashMap<UUID, Card>();
+        var without = new ArrayList<Settled>();
+        for (var settled : changed) {
+            String number = settled.member().cardNumber();
+            var card = number == null ? null : known.get(number);
+            if (card != null) {
+                held.put(settled.member().id(), card);
+            }
+            if (card != null && card.status() == Card.Status.ACTIVE) {
+                follow(card, settled);
+            } else if (settled.standing().expiresOn() != null) {
+                without.add(settled);
+            }
         }
+        return issue(without)
+                .invoke(issued -> issued.forEach(card -> held.put(card.memberId(), card)))
+                .replaceWith(held);
+    }
+
+    private static void follow(Card card, Settled settled) {
+        LocalDate end = settled.standing().expiresOn();
         if (end != null) {
-            card.follow(standing.tier(), end);
-        } else if (endedByTerm) {
+            card.follow(settled.standing().tier(), end);
+        } else if (settled.endedByTerm()) {
             card.expire();
         } else {
             card.cancel();
         }
-        return Uni.createFrom().item(card.status());
     }
 
-    private Uni<Card.@Nullable Status> issue(Member member, Tier tier, LocalDate end) {
-        return cards.issue(member.id(), tier, ladder.day(clock.instant()), end)
-                .invoke(member::hold)
-                .map(Card::status);
+    private Uni<List<Card>> issue(List<Settled> without) {
+        var today = ladder.day(clock.instant());
+        var orders = new ArrayList<Cards.Order>();
+        for (var settled : without) {
+            LocalDate end = Objects.requireNonNull(settled.standing().expiresOn(), "checked");
+            orders.add(
+                    new Cards.Order(settled.member().id(), settled.standing().tier(), today, end));
+        }
+        return cards.issue(orders)
+                .invoke(
+                        issued -> {
+                            for (int i = 0; i < issued.size(); i++) {
+                                without.get(i).member().hold(issued.get(i));
+                            }
+                        });
     }
 
     private static Uni<Void> nothing() {
