@@ -1,5 +1,6 @@
 import {
   analyticsApi,
+  careApi,
   complaintApi,
   deskApi,
   givingApi,
@@ -35,6 +36,7 @@ export const api = {
   member: memberApi(v1),
   imports: importsApi(v1),
   people: peopleApi(v1),
+  care: careApi(v1),
   organisation: organisationApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),

@@ -14,6 +14,8 @@ import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
+import careEn from "./care/texts/en.json";
+import careZh from "./care/texts/zh-CN.json";
 import peopleEn from "./people/texts/en.json";
 import peopleZh from "./people/texts/zh-CN.json";
 import organisationEn from "./organisation/texts/en.json";
@@ -27,13 +29,13 @@ import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh & typeof privacyZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh, ...privacyZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn, ...privacyEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -29,6 +29,10 @@ const GivePage = lazy(() => import("./points/GivePage"));
 const FamilyPage = lazy(() => import("./points/FamilyPage"));
 const ClaimPage = lazy(() => import("./points/ClaimPage"));
 const PrivacyPage = lazy(() => import("./privacy/PrivacyPage"));
+const BenefitsPage = lazy(() => import("./care/BenefitsPage"));
+const VisitPage = lazy(() => import("./care/VisitPage"));
+const InvitePage = lazy(() => import("./care/InvitePage"));
+const JoinPage = lazy(() => import("./care/JoinPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
 export function Portal() {
@@ -46,6 +50,13 @@ export function Portal() {
       <ConfigProvider locale={language === "en" ? enUS : zhCN}>
         <CrashGuard>
           <Router base="/portal">
+            <Switch>
+              <Route path="/join">
+                <Suspense fallback={<div className="pad"><Bones lines={5} /></div>}>
+                  <JoinPage />
+                </Suspense>
+              </Route>
+              <Route>
             <SignedIn>
               <Offline />
               <main className="screen">
@@ -64,6 +75,9 @@ export function Portal() {
                     <Route path="/give" component={GivePage} />
                     <Route path="/family" component={FamilyPage} />
                     <Route path="/claim" component={ClaimPage} />
+                    <Route path="/benefits" component={BenefitsPage} />
+                    <Route path="/visit" component={VisitPage} />
+                    <Route path="/invite" component={InvitePage} />
                     <Route path="/privacy" component={PrivacyPage} />
                     <Route path="/me" component={MePage} />
                     <Route component={HomePage} />
@@ -72,6 +86,8 @@ export function Portal() {
               </main>
               <Tabs />
             </SignedIn>
+              </Route>
+            </Switch>
           </Router>
         </CrashGuard>
       </ConfigProvider>

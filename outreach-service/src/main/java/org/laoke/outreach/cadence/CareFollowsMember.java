@@ -13,6 +13,7 @@ import org.laoke.outreach.contact.Contacts;
 import org.laoke.outreach.member.FollowsMember;
 import org.laoke.outreach.member.Member;
 import org.laoke.outreach.message.Messages;
+import org.laoke.outreach.referral.ReferralCare;
 import org.laoke.outreach.task.Task;
 import org.laoke.outreach.task.Tasks;
 import org.laoke.platform.turn.InTurn;
@@ -24,12 +25,15 @@ class CareFollowsMember implements FollowsMember {
     private final Tasks tasks;
     private final Messages messages;
     private final Contacts contacts;
+    private final ReferralCare referrals;
 
-    CareFollowsMember(Care care, Tasks tasks, Messages messages, Contacts contacts) {
+    CareFollowsMember(
+            Care care, Tasks tasks, Messages messages, Contacts contacts, ReferralCare referrals) {
         this.care = care;
         this.tasks = tasks;
         this.messages = messages;
         this.contacts = contacts;
+        this.referrals = referrals;
     }
 
     @Override
@@ -43,7 +47,9 @@ class CareFollowsMember implements FollowsMember {
                 present.put(member.id(), member);
             }
         }
-        return InTurn.each(erased, this::erase).chain(() -> adapt(present));
+        return InTurn.each(erased, this::erase)
+                .chain(() -> adapt(present))
+                .chain(() -> referrals.follow(present.values()));
     }
 
     private Uni<Void> adapt(Map<UUID, Member> members) {
