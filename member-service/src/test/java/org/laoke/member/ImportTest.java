@@ -34,6 +34,7 @@ import org.laoke.member.tier.Ladder;
 import org.laoke.member.tier.Receipt;
 import org.laoke.member.tier.TierRules;
 import org.laoke.testkit.RealParts;
+import org.laoke.testkit.Topics;
 
 /**
  * A long past that arrives at once, and how fast it is taken in: {@code -Dlaoke.import.receipts=…}
@@ -71,14 +72,24 @@ class ImportTest {
     }
 
     @Test
-    void polls_in_which_everybody_reaches_a_tier_are_taken_in_like_others() throws Exception {
+    void
+            polls_in_which_everybody_reaches_a_tier_are_taken_in_and_what_nobody_can_read_is_put_aside()
+                    throws Exception {
         var soldAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(30, ChronoUnit.DAYS);
         var dear = List.of(item("COAT", 1_200));
         var told =
                 enrolled(CROWD).stream()
                         .map(member -> new Told(member, receipt(Receipt.Kind.SALE, soldAt, dear)))
                         .toList();
-        send(told);
+        send(told.subList(0, CROWD / 2));
+        String poison =
+                Topics.produce(
+                        "loyalty.points",
+                        "receipt.recorded.v1",
+                        told.getFirst().member().toString(),
+                        1L,
+                        "{broken");
+        send(told.subList(CROWD / 2, CROWD));
         String members =
                 told.stream().map(t -> "'" + t.member() + "'").collect(Collectors.joining(","));
         await().atMost(Duration.ofMinutes(2))
@@ -92,6 +103,11 @@ class ImportTest {
                                                   and m.id in (%s)"""
                                                         .formatted(members))
                                         .equals(List.of(Integer.toString(CROWD))));
+        Topics.await(
+                "loyalty.points.dead",
+                1,
+                Duration.ofSeconds(30),
+                event -> poison.equals(event.id()));
     }
 
     private static List<UUID> enrolled(int count) {
@@ -213,16 +229,19 @@ class ImportTest {
                 null);
     }
 
+    private static KafkaProducer<String, String> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        RealParts.kafka(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
     private static void send(List<Told> told) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                RealParts.kafka(),
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                20),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (var producer = producer()) {
             told.forEach(
                     each -> {
                         var _ = producer.send(record(each));
