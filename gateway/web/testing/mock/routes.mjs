@@ -2,6 +2,7 @@ import { chain, figures } from "./data.mjs";
 import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
+import { tierRoute } from "./tierRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
 
 const STEPS = ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN", "RESOLVE", "COMPENSATE", "VERIFY", "FOLLOW_UP"];
@@ -104,6 +105,8 @@ function route(state, method, path, query, body, me) {
   // only a member's own paths of old have three parts and are not of the people's
   const ofPeople = parts[2] === "consultant" || parts[2] === "tier-history" ? undefined : peopleRoute(state, method, parts, query, body, no, me ? null : USERS[state.user]);
   if (ofPeople) return ofPeople;
+  const ofTiers = tierRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
+  if (ofTiers) return ofTiers;
   switch (`${method} ${parts[0]} ${parts.length}`) {
     case "GET stores 1":
       return [200, page(state.stores)];

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BookOutlined,
   CoffeeOutlined,
+  CrownOutlined,
   ExclamationCircleOutlined,
   EyeOutlined,
   FieldTimeOutlined,
@@ -137,6 +138,7 @@ function Shell() {
             <RailLink to="/day-ends" icon={<FieldTimeOutlined />} label={t("navPoints.dayEnds")} />
           </>
         )}
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/tiers" icon={<CrownOutlined />} label={t("navTiers")} />}
       </nav>
       <div className="body">
         <header className="bar">
@@ -182,7 +184,8 @@ type RailTarget =
   | "/day-ends"
   | "/people"
   | "/stores"
-  | "/privacy";
+  | "/privacy"
+  | "/tiers";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (
