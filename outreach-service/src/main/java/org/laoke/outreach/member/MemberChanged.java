@@ -17,6 +17,7 @@ record MemberChanged(
         @Nullable String homeStoreId,
         @Nullable String consultantId,
         @Nullable String tier,
+        @Nullable TierEnding tierEnding,
         @JsonProperty("class") @Nullable String valueClass,
         @Nullable Consents consents) {
     static final String TYPE = "member.changed.v1";
