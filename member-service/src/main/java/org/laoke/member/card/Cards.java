@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,14 +24,47 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
 
     /** Issues a card with a number nobody had before. */
     public Uni<Card> issue(UUID memberId, Tier tier, LocalDate issuedOn, LocalDate expiresOn) {
+        return number().chain(
+                        number ->
+                                persist(
+                                        new Card(
+                                                number, memberId, tier, issuedOn, expiresOn,
+                                                null)));
+    }
+
+    /**
+     * Issues the card that takes the place of one that was lost, with its tier and term; in the
+     * current transaction, in which the lost one has ended.
+     */
+    public Uni<Card> replace(Card lost, LocalDate issuedOn) {
+        return Panache.getSession()
+                .chain(session -> session.flush()) // one card at a time works
+                .chain(this::number)
+                .chain(
+                        number ->
+                                persist(
+                                        new Card(
+                                                number,
+                                                lost.memberId(),
+                                                lost.tier(),
+                                                issuedOn,
+                                                lost.expiresOn(),
+                                                lost.number())));
+    }
+
+    /** All cards a member ever held, first to last. */
+    public Uni<List<Card>> of(UUID memberId) {
+        return list("memberId = ?1 order by issuedOn, endedAt nulls last, number", memberId);
+    }
+
+    private Uni<String> number() {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createNativeQuery(
                                                 "select nextval('card_serial')", Long.class)
                                         .getSingleResult())
-                .map(serial -> CardNumber.of(config.prefix(), serial))
-                .chain(number -> persist(new Card(number, memberId, tier, issuedOn, expiresOn)));
+                .map(serial -> CardNumber.of(config.prefix(), serial));
     }
 
     /** The cards with these numbers. */
