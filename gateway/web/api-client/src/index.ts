@@ -14,3 +14,4 @@ export * from "./imports";
 export * from "./people";
 export * from "./organisation";
 export * from "./tiers";
+export * from "./care";

@@ -52,6 +52,8 @@ export interface Enrolment {
   homeStoreId?: string;
   source: Source;
   agreementVersion: string;
+  /** The code of who brought them. */
+  referralCode?: string;
   consents?: Consents;
 }
 

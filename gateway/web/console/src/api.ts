@@ -1,5 +1,6 @@
 import {
   analyticsApi,
+  careApi,
   complaintApi,
   deskApi,
   givingApi,
@@ -37,6 +38,7 @@ export const api = {
   imports: importsApi(v1),
   people: peopleApi(v1),
   tiers: tiersApi(v1),
+  care: careApi(v1),
   organisation: organisationApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),

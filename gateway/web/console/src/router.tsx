@@ -133,6 +133,21 @@ const stores = createRoute({
   path: "/stores",
   component: lazyRouteComponent(() => import("./organisation/StoresPage"), "StoresPage"),
 });
+const benefits = createRoute({
+  getParentRoute: () => root,
+  path: "/benefits",
+  component: lazyRouteComponent(() => import("./care/BenefitsPage"), "BenefitsPage"),
+});
+const appointments = createRoute({
+  getParentRoute: () => root,
+  path: "/appointments",
+  component: lazyRouteComponent(() => import("./care/AppointmentsPage"), "AppointmentsPage"),
+});
+const lounge = createRoute({
+  getParentRoute: () => root,
+  path: "/lounge",
+  component: lazyRouteComponent(() => import("./care/LoungePage"), "LoungePage"),
+});
 const privacy = createRoute({
   getParentRoute: () => root,
   path: "/privacy",
@@ -173,6 +188,9 @@ export const router = createRouter({
     stores,
     privacy,
     tiers,
+    benefits,
+    lounge,
+    appointments,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

@@ -1,4 +1,4 @@
-import { complaintApi, givingApi, http, memberApi, memberGateway, pointsApi, Problem, rewardsApi, SessionEnded, tiersApi } from "@laoke/api-client";
+import { careApi, complaintApi, givingApi, http, memberApi, memberGateway, pointsApi, Problem, rewardsApi, SessionEnded, tiersApi } from "@laoke/api-client";
 import { QueryClient } from "@tanstack/react-query";
 
 const MEMBER_SIGN_IN_AGAIN = 401;
@@ -21,6 +21,7 @@ export const api = {
   rewards: rewardsApi(v1),
   giving: givingApi(v1),
   complaint: complaintApi(v1),
+  care: careApi(v1),
 };
 
 export const queryClient = new QueryClient({

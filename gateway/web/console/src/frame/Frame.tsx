@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   CoffeeOutlined,
   CrownOutlined,
   ExclamationCircleOutlined,
@@ -11,6 +12,7 @@ import {
   IdcardOutlined,
   LogoutOutlined,
   PhoneOutlined,
+  RestOutlined,
   SafetyOutlined,
   SearchOutlined,
   ShopOutlined,
@@ -121,6 +123,8 @@ function Shell() {
         {scope.hasTasks && <ContactsLink />}
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
         {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
+        {scope.hasTasks && <RailLink to="/appointments" icon={<CalendarOutlined />} label={t("navCare.appointments")} />}
+        {scope.hasTasks && <RailLink to="/lounge" icon={<RestOutlined />} label={t("navCare.lounge")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
         {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
         {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
@@ -129,6 +133,7 @@ function Shell() {
             <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
             <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
             <RailLink to="/privacy" icon={<EyeOutlined />} label={t("privacyDesk.nav")} />
+            <RailLink to="/benefits" icon={<CrownOutlined />} label={t("navCare.benefits")} />
           </>
         )}
         {scope.isChain && (
@@ -170,6 +175,9 @@ function Shell() {
 
 type RailTarget =
   | "/reception"
+  | "/appointments"
+  | "/lounge"
+  | "/benefits"
   | "/team"
   | "/"
   | "/members"

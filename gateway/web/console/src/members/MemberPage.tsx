@@ -7,6 +7,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
 import { useState } from "react";
 import { api } from "../api";
+import { BenefitsTab } from "../care/Benefits";
+import { Referrals } from "../care/Referrals";
 import { Panel } from "../parts";
 import { ClassTab } from "../people/ClassPanel";
 import { PhotoDialog } from "../people/PhotoDialog";
@@ -128,6 +130,8 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                   ? [{ key: "tier", label: t("member.tab.tier"), children: <TierHistory memberId={member.id} /> }]
                   : []),
                 ...(full ? [{ key: "membership", label: t("membership.tab"), children: <MembershipTab member={member} /> }] : []),
+                { key: "benefits", label: t("benefits.tab"), children: <BenefitsTab memberId={member.id} /> },
+                ...(full ? [{ key: "referrals", label: t("referral.tab"), children: <Referrals memberId={member.id} /> }] : []),
                 ...(full && (scope.isHq || scope.leadsStore) ? [{ key: "class", label: t("classes.tab"), children: <ClassTab member={member} /> }] : []),
               ]}
             />

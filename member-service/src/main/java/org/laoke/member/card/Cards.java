@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.laoke.member.tier.Tier;
 
 /** All cards. */
@@ -22,14 +23,16 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
         this.config = config;
     }
 
-    /** Issues a card with a number nobody had before. */
-    public Uni<Card> issue(UUID memberId, Tier tier, LocalDate issuedOn, LocalDate expiresOn) {
-        return number().chain(
-                        number ->
-                                persist(
-                                        new Card(
-                                                number, memberId, tier, issuedOn, expiresOn,
-                                                null)));
+    /** A card to be issued; its last day is {@code expiresOn}. */
+    public record Order(UUID memberId, Tier tier, LocalDate issuedOn, LocalDate expiresOn) {}
+
+    /** Issues cards with numbers nobody had before, in the order of the orders. */
+    public Uni<List<Card>> issue(List<Order> orders) {
+        return orders.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : serials(orders.size())
+                        .map(serials -> made(orders, serials))
+                        .call(cards -> persist(cards));
     }
 
     /**
@@ -39,12 +42,12 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
     public Uni<Card> replace(Card lost, LocalDate issuedOn) {
         return Panache.getSession()
                 .chain(session -> session.flush()) // one card at a time works
-                .chain(this::number)
+                .chain(() -> serials(1))
                 .chain(
-                        number ->
+                        serials ->
                                 persist(
                                         new Card(
-                                                number,
+                                                CardNumber.of(config.prefix(), serials.getFirst()),
                                                 lost.memberId(),
                                                 lost.tier(),
                                                 issuedOn,
@@ -57,14 +60,30 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
         return list("memberId = ?1 order by issuedOn, endedAt nulls last, number", memberId);
     }
 
-    private Uni<String> number() {
+    private static Uni<List<Long>> serials(int count) {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createNativeQuery(
-                                                "select nextval('card_serial')", Long.class)
-                                        .getSingleResult())
-                .map(serial -> CardNumber.of(config.prefix(), serial));
+                                                "select nextval('card_serial') from"
+                                                        + " generate_series(1, :count)",
+                                                Long.class)
+                                        .setParameter("count", count)
+                                        .getResultList());
+    }
+
+    private List<Card> made(List<Order> orders, List<Long> serials) {
+        return IntStream.range(0, orders.size())
+                .mapToObj(
+                        i ->
+                                new Card(
+                                        CardNumber.of(config.prefix(), serials.get(i)),
+                                        orders.get(i).memberId(),
+                                        orders.get(i).tier(),
+                                        orders.get(i).issuedOn(),
+                                        orders.get(i).expiresOn(),
+                                        null))
+                .toList();
     }
 
     /** The cards with these numbers. */

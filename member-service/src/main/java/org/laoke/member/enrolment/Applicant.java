@@ -13,6 +13,7 @@ import org.laoke.member.organisation.UnknownStore;
 import org.laoke.member.profile.Consents;
 import org.laoke.member.profile.Contact;
 import org.laoke.member.profile.Member;
+import org.laoke.member.referral.Referrers;
 import org.laoke.platform.problem.Problem;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.platform.time.Ids;
@@ -33,8 +34,36 @@ record Applicant(
         String agreementVersion,
         Member.Source source,
         @Nullable UUID referrerId,
+        @JsonIgnore @Nullable String referralCode,
         Instant enrolledAt,
         String enrolledBy) {
+    /** How the form names who brought them. */
+    @JsonIgnore
+    Referrers.Named referrer() {
+        return new Referrers.Named(referrerId, referralCode);
+    }
+
+    Applicant broughtBy(@Nullable UUID referrer) {
+        return new Applicant(
+                id,
+                name,
+                contact,
+                birthday,
+                gender,
+                language,
+                homeStoreId,
+                sms,
+                mail,
+                call,
+                byWechat,
+                agreementVersion,
+                source,
+                referrer,
+                null,
+                enrolledAt,
+                enrolledBy);
+    }
+
     @JsonIgnore
     Consents consents() {
         return new Consents(sms, mail, call, byWechat);
@@ -74,6 +103,7 @@ record Applicant(
                 form.agreementVersion().strip(),
                 form.source(),
                 form.referrerId(),
+                form.referralCode(),
                 desk.now(),
                 desk.enrolledBy());
     }

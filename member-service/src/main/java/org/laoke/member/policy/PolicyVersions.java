@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.laoke.member.organisation.Stores;
 import org.laoke.member.sql.Row;
@@ -236,7 +235,7 @@ class PolicyVersions {
                 List.of(row.text(10).split(",", -1)),
                 row.instantOrNull(11),
                 row.textOrNull(12),
-                no != null && Objects.equals(no.intValue(), inForce));
+                no != null && no == inForce);
     }
 
     private String write(List<TierPolicy> tiers) {

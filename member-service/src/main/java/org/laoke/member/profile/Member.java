@@ -129,6 +129,7 @@ public class Member {
     @Enumerated(EnumType.STRING)
     private Source source;
 
+    private @Nullable UUID referrerId;
     private Instant enrolledAt;
     private String enrolledBy;
 
@@ -223,6 +224,11 @@ public class Member {
         return new Consents(consentSms, consentEmail, consentCall, consentWechat);
     }
 
+    /** How staff address them: 李女士, Ms Li. */
+    public String addressForm() {
+        return AddressForm.of(name, gender);
+    }
+
     /** Everything the member agrees to. */
     public Permissions permissions() {
         return permissions == null ? Permissions.of(consents()) : Permissions.read(permissions);
@@ -240,6 +246,16 @@ public class Member {
 
     public Source source() {
         return source;
+    }
+
+    /** Who brought them; null if nobody did. */
+    public @Nullable UUID referrerId() {
+        return referrerId;
+    }
+
+    /** Was brought by somebody, as is known now. */
+    public void broughtBy(UUID referrer) {
+        referrerId = referrer;
     }
 
     public Instant enrolledAt() {

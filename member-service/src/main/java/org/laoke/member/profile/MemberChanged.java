@@ -34,7 +34,8 @@ record MemberChanged(
         Agreed consents,
         Instant enrolledAt,
         String enrolledBy,
-        Member.Source source) {
+        Member.Source source,
+        @Nullable UUID referrerId) {
     /**
      * What the member agrees to: the ways to be reached for care, those for offers apart, and what
      * needs no way.
@@ -96,7 +97,8 @@ record MemberChanged(
                 Agreed.to(member.permissions()),
                 member.enrolledAt(),
                 member.enrolledBy(),
-                member.source());
+                member.source(),
+                member.referrerId());
     }
 
     MemberChanged with(Contact contact) {
@@ -121,6 +123,7 @@ record MemberChanged(
                 consents,
                 enrolledAt,
                 enrolledBy,
-                source);
+                source,
+                referrerId);
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
 import org.laoke.member.profile.Member;
@@ -334,37 +333,54 @@ public class Memberships {
         return byId;
     }
 
+    /** A member whose membership is no longer as it was. */
+    private record Settled(Member member, boolean endedByTerm) {}
+
+    /**
+     * @param news are told of, whether or not tier, term or status changed
+     */
     private Uni<Void> settle(
             Map<Member, Career> careers,
             Timeline timeline,
             Set<Member> news,
             BiPredicate<Member, Career> endedByTerm) {
-        var ladder = new Ladder(timeline);
+        var changed = new ArrayList<Settled>();
         var charges = new ArrayList<Fees.Charge>();
-        var events = new ArrayList<OutboxEvent>();
-        var done = nothing();
-        for (var entry : careers.entrySet()) {
-            var member = entry.getKey();
-            var standing = entry.getValue().standing();
-            boolean ended = endedByTerm.test(member, entry.getValue());
-            var status = member.statusAfter(status(standing, ended));
-            var tier = member.isCancelled() ? Tier.NONE : standing.tier();
-            var until = member.isCancelled() ? null : standing.expiresOn();
-            if (until != null && !until.equals(member.tierExpiresOn())) {
-                Fees.Charge.of(member.id(), standing, timeline.at(clock.instant()), charges);
-            }
-            if (news.contains(member)
-                    || member.tier() != tier
-                    || !Objects.equals(member.tierExpiresOn(), until)
-                    || member.status() != status) {
-                member.stand(tier, until, status);
-                done =
-                        done.chain(() -> card(member, ladder, ended))
-                                .invoke(card -> events.add(member.changed(card, clock.instant())))
-                                .replaceWithVoid();
-            }
-        }
-        return done.chain(() -> fees.charge(charges)).chain(() -> outbox.addAll(events));
+        var policy = timeline.at(clock.instant());
+        careers.forEach(
+                (member, career) -> {
+                    var standing = career.standing();
+                    boolean ended = endedByTerm.test(member, career);
+                    var status = member.statusAfter(status(standing, ended));
+                    var tier = member.isCancelled() ? Tier.NONE : standing.tier();
+                    var until = member.isCancelled() ? null : standing.expiresOn();
+                    if (until != null && !until.equals(member.tierExpiresOn())) {
+                        Fees.Charge.of(member.id(), standing, policy, charges);
+                    }
+                    if (news.contains(member)
+                            || member.tier() != tier
+                            || !Objects.equals(member.tierExpiresOn(), until)
+                            || member.status() != status) {
+                        member.stand(tier, until, status);
+                        changed.add(new Settled(member, ended));
+                    }
+                });
+        var today = new Ladder(timeline).day(clock.instant());
+        return cardsOf(changed, today)
+                .chain(held -> outbox.addAll(events(changed, held)))
+                .chain(() -> fees.charge(charges));
+    }
+
+    private List<OutboxEvent> events(List<Settled> changed, Map<UUID, Card> held) {
+        var now = clock.instant();
+        return changed.stream()
+                .map(Settled::member)
+                .map(
+                        member -> {
+                            var card = held.get(member.id());
+                            return member.changed(card == null ? null : card.status(), now);
+                        })
+                .toList();
     }
 
     private static Member.Status status(Standing standing, boolean endedByTerm) {
@@ -385,36 +401,63 @@ public class Memberships {
                 : career.steps().getLast().reason() == Step.Reason.TERM_ENDED;
     }
 
-    private Uni<Card.@Nullable Status> card(Member member, Ladder ladder, boolean endedByTerm) {
-        String number = member.cardNumber();
-        return number == null
-                ? follow(member, null, ladder, endedByTerm)
-                : cards.findById(number).chain(card -> follow(member, card, ladder, endedByTerm));
+    /** What the members hold from now on; who has no active card and may have one gets one. */
+    private Uni<Map<UUID, Card>> cardsOf(List<Settled> changed, LocalDate today) {
+        var numbers =
+                changed.stream()
+                        .map(settled -> settled.member().cardNumber())
+                        .filter(Objects::nonNull)
+                        .toList();
+        return cards.byNumbers(numbers).chain(known -> cardsOf(changed, known, today));
     }
 
-    private Uni<Card.@Nullable Status> follow(
-            Member member, @Nullable Card card, Ladder ladder, boolean endedByTerm) {
-        boolean active = card != null && card.status() == Card.Status.ACTIVE;
-        LocalDate end = member.tierExpiresOn();
-        if (card == null || !active) {
-            return end == null
-                    ? Uni.createFrom().item(() -> card == null ? null : card.status())
-                    : issue(member, end, ladder);
+    private Uni<Map<UUID, Card>> cardsOf(
+            List<Settled> changed, Map<String, Card> known, LocalDate today) {
+        var held = new HashMap<UUID, Card>();
+        var without = new ArrayList<Member>();
+        for (var settled : changed) {
+            var member = settled.member();
+            String number = member.cardNumber();
+            var card = number == null ? null : known.get(number);
+            if (card != null) {
+                held.put(member.id(), card);
+            }
+            if (card != null && card.status() == Card.Status.ACTIVE) {
+                follow(card, settled);
+            } else if (member.tierExpiresOn() != null) {
+                without.add(member);
+            }
         }
+        return issue(without, today)
+                .invoke(issued -> issued.forEach(card -> held.put(card.memberId(), card)))
+                .replaceWith(held);
+    }
+
+    private void follow(Card card, Settled settled) {
+        var member = settled.member();
+        LocalDate end = member.tierExpiresOn();
         if (end != null) {
             card.follow(member.tier(), end);
-        } else if (endedByTerm && !member.isCancelled()) {
+        } else if (settled.endedByTerm() && !member.isCancelled()) {
             card.expire(clock.instant());
         } else {
             card.cancel(clock.instant());
         }
-        return Uni.createFrom().item(card.status());
     }
 
-    private Uni<Card.@Nullable Status> issue(Member member, LocalDate end, Ladder ladder) {
-        return cards.issue(member.id(), member.tier(), ladder.day(clock.instant()), end)
-                .invoke(member::hold)
-                .map(Card::status);
+    private Uni<List<Card>> issue(List<Member> without, LocalDate today) {
+        var orders = new ArrayList<Cards.Order>();
+        for (var member : without) {
+            LocalDate end = Objects.requireNonNull(member.tierExpiresOn(), "checked");
+            orders.add(new Cards.Order(member.id(), member.tier(), today, end));
+        }
+        return cards.issue(orders)
+                .invoke(
+                        issued -> {
+                            for (int i = 0; i < issued.size(); i++) {
+                                without.get(i).hold(issued.get(i));
+                            }
+                        });
     }
 
     private static Uni<Void> nothing() {

@@ -19,6 +19,7 @@ import org.laoke.platform.events.Event;
 import org.laoke.platform.idempotency.Forgetting;
 import org.laoke.platform.inbox.Inbox;
 import org.laoke.platform.privacy.Vault;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Follows {@code loyalty.members}, a poll at a time; what is planned for the members follows in the
@@ -133,12 +134,8 @@ class MemberListener {
     }
 
     private Uni<Void> forgetAnswersOf(Set<Member> changed) {
-        var done = Uni.createFrom().voidItem();
-        for (var member : changed) {
-            if (member.isErased()) {
-                done = done.chain(() -> answers.forgetAbout(member.id()));
-            }
-        }
-        return done;
+        return InTurn.each(
+                changed.stream().filter(Member::isErased).map(Member::id).toList(),
+                answers::forgetAbout);
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -19,8 +20,8 @@ final class Clients {
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final String NOBODY = "\"items\":[]";
 
-    /** Told apart by the second in which the measurement began. */
-    private static final String RUN = Long.toString(Instant.now().getEpochSecond(), 36);
+    /** Tells the receipts of this run from those of others. */
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
     private Clients() {}
 

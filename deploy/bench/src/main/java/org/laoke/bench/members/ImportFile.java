@@ -1,6 +1,5 @@
 package org.laoke.bench.members;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import org.laoke.deploy.sample.Crowd;
@@ -11,7 +10,7 @@ import org.laoke.deploy.sample.Crowd;
  * @param csv with a header
  * @param wrong rows somebody spoiled; the first person stands in row 2
  */
-record ImportFile(byte[] csv, Set<Integer> wrong) {
+record ImportFile(String csv, Set<Integer> wrong) {
     private static final int PHONES = 100_000_000;
     private static final int SPOILED_EVERY = 100;
 
@@ -53,7 +52,7 @@ record ImportFile(byte[] csv, Set<Integer> wrong) {
                     .append(person % 4 == 0 ? ",否," : ",是,")
                     .append("2026-01\r\n");
         }
-        return new ImportFile(csv.toString().getBytes(StandardCharsets.UTF_8), wrong);
+        return new ImportFile(csv.toString(), wrong);
     }
 
     private static String phone(long number) {

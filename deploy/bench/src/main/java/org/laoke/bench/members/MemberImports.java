@@ -1,6 +1,7 @@
 package org.laoke.bench.members;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ final class MemberImports {
                         USER,
                         path + "/file?name=bench.csv&dryRun=" + dryRun,
                         "text/csv",
-                        file.csv());
+                        file.csv().getBytes(StandardCharsets.UTF_8));
         if (!begun.ok()) {
             throw new PartFailure("The import was refused: " + begun.body());
         }
