@@ -35,6 +35,31 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
                         .call(cards -> persist(cards));
     }
 
+    /**
+     * Issues the card that takes the place of one that was lost, with its tier and term; in the
+     * current transaction, in which the lost one has ended.
+     */
+    public Uni<Card> replace(Card lost, LocalDate issuedOn) {
+        return Panache.getSession()
+                .chain(session -> session.flush()) // one card at a time works
+                .chain(() -> serials(1))
+                .chain(
+                        serials ->
+                                persist(
+                                        new Card(
+                                                CardNumber.of(config.prefix(), serials.getFirst()),
+                                                lost.memberId(),
+                                                lost.tier(),
+                                                issuedOn,
+                                                lost.expiresOn(),
+                                                lost.number())));
+    }
+
+    /** All cards a member ever held, first to last. */
+    public Uni<List<Card>> of(UUID memberId) {
+        return list("memberId = ?1 order by issuedOn, endedAt nulls last, number", memberId);
+    }
+
     private static Uni<List<Long>> serials(int count) {
         return Panache.getSession()
                 .chain(
@@ -56,7 +81,8 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
                                         orders.get(i).memberId(),
                                         orders.get(i).tier(),
                                         orders.get(i).issuedOn(),
-                                        orders.get(i).expiresOn()))
+                                        orders.get(i).expiresOn(),
+                                        null))
                 .toList();
     }
 
