@@ -115,4 +115,10 @@ export const scenes = [
   { name: "q-visit", sizes: phone, full: true, run: member("/portal/visit") },
   { name: "q-me", sizes: phone, full: true, run: member("/portal/me") },
   { name: "q-activity", sizes: ["phone"], run: member("/portal/activity") },
+  { name: "tiers-versions", sizes: tablet, full: true, run: as("hq", "/console/tiers?tab=versions") },
+  { name: "tiers-trial", sizes: ["tablet"], full: true, run: as("hq", "/console/tiers?tab=versions", async ({ page }) => { await page.getByRole("button", { name: /试算|Try it/ }).click(); await page.locator(".plain-table").nth(1).waitFor(); }) },
+  { name: "tiers-applications", sizes: tablet, run: as("manager1", "/console/tiers") },
+  { name: "tiers-agreements", sizes: ["tablet"], run: as("hq", "/console/tiers?tab=agreements") },
+  { name: "member-membership", sizes: tablet, full: true, run: as("manager1", "/console/members/m1", async ({ page }) => { await page.getByRole("tab", { name: /会籍|Membership/ }).click(); await page.locator(".tabs-panel h3").first().waitFor(); }) },
+  { name: "p-membership", sizes: phone, full: true, run: member("/portal/membership") },
 ];

@@ -13,4 +13,5 @@ export * from "./rules";
 export * from "./imports";
 export * from "./people";
 export * from "./organisation";
+export * from "./tiers";
 export * from "./care";

@@ -77,7 +77,7 @@ export interface TierChange {
   at: Instant;
   from: Tier;
   to: Tier;
-  reason: "PURCHASE" | "POINTS" | "RETURN" | "RENEWED" | "TERM_ENDED";
+  reason: "PURCHASE" | "POINTS" | "SPEND" | "VISITS" | "SPECIAL_ISSUE" | "RETURN" | "RENEWED" | "KEPT" | "LOCKED" | "TERM_ENDED";
 }
 
 export type ConsentPurpose = "CARE" | "MARKETING" | "PHOTO" | "PROFILING" | "PARTNER_SHARING";

@@ -24,18 +24,20 @@ import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
 import privacyEn from "./privacy/texts/en.json";
 import privacyZh from "./privacy/texts/zh-CN.json";
+import tiersEn from "./tiers/texts/en.json";
+import tiersZh from "./tiers/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

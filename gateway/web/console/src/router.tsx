@@ -154,6 +154,13 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import("./privacy/PrivacyDeskPage"), "PrivacyDeskPage"),
 });
 
+const tiers = createRoute({
+  getParentRoute: () => root,
+  path: "/tiers",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./tiers/TiersPage"), "TiersPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
@@ -180,6 +187,7 @@ export const router = createRouter({
     departure,
     stores,
     privacy,
+    tiers,
     benefits,
     lounge,
     appointments,

@@ -3,6 +3,7 @@ import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
 import { careRoute } from "./careRoutes.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
+import { tierRoute } from "./tierRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
 
 const STEPS = ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN", "RESOLVE", "COMPENSATE", "VERIFY", "FOLLOW_UP"];
@@ -105,6 +106,8 @@ function route(state, method, path, query, body, me) {
   // only a member's own paths of old have three parts and are not of the people's
   const ofPeople = parts[2] === "consultant" || parts[2] === "tier-history" ? undefined : peopleRoute(state, method, parts, query, body, no, me ? null : USERS[state.user]);
   if (ofPeople) return ofPeople;
+  const ofTiers = tierRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
+  if (ofTiers) return ofTiers;
   const ofCare = careRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
   if (ofCare) return ofCare;
   switch (`${method} ${parts[0]} ${parts.length}`) {

@@ -143,6 +143,7 @@ function Shell() {
             <RailLink to="/day-ends" icon={<FieldTimeOutlined />} label={t("navPoints.dayEnds")} />
           </>
         )}
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/tiers" icon={<CrownOutlined />} label={t("navTiers")} />}
       </nav>
       <div className="body">
         <header className="bar">
@@ -191,7 +192,8 @@ type RailTarget =
   | "/day-ends"
   | "/people"
   | "/stores"
-  | "/privacy";
+  | "/privacy"
+  | "/tiers";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (

@@ -17,6 +17,7 @@ import { LateCreditDialog } from "../points/gifts/LateCreditDialog";
 import { RewardsDialog } from "../points/gifts/RewardsDialog";
 import { MemberVouchers } from "../points/vouchers/MemberVouchers";
 import { useScope } from "../scope";
+import { MembershipTab } from "../tiers/MembershipTab";
 import { useTexts } from "../texts";
 import { AssignDialog } from "./AssignDialog";
 import { History, Lots, MemberComplaints, MemberContacts, TierHistory } from "./MemberTabs";
@@ -128,6 +129,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                 ...(full
                   ? [{ key: "tier", label: t("member.tab.tier"), children: <TierHistory memberId={member.id} /> }]
                   : []),
+                ...(full ? [{ key: "membership", label: t("membership.tab"), children: <MembershipTab member={member} /> }] : []),
                 { key: "benefits", label: t("benefits.tab"), children: <BenefitsTab memberId={member.id} /> },
                 ...(full ? [{ key: "referrals", label: t("referral.tab"), children: <Referrals memberId={member.id} /> }] : []),
                 ...(full && (scope.isHq || scope.leadsStore) ? [{ key: "class", label: t("classes.tab"), children: <ClassTab member={member} /> }] : []),

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -162,7 +163,7 @@ class ReferralTest {
         String answer =
                 Chain.as(Chain.HQ)
                         .contentType("application/x-ndjson")
-                        .body(file)
+                        .body(file.getBytes(StandardCharsets.UTF_8))
                         .post("/v1/members/batch")
                         .then()
                         .statusCode(200)

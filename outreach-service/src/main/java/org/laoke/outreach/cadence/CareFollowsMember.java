@@ -2,6 +2,7 @@ package org.laoke.outreach.cadence;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.laoke.outreach.message.Messages;
 import org.laoke.outreach.referral.ReferralCare;
 import org.laoke.outreach.task.Task;
 import org.laoke.outreach.task.Tasks;
+import org.laoke.platform.turn.InTurn;
 
 /** Withdrawn consent stops the contacts it covered; erasure stops all and removes what was said. */
 @Singleton
@@ -37,15 +39,17 @@ class CareFollowsMember implements FollowsMember {
     @Override
     public Uni<Void> changed(Collection<Member> changed) {
         var present = new HashMap<UUID, Member>();
-        var done = Uni.createFrom().voidItem();
+        var erased = new ArrayList<Member>();
         for (var member : changed) {
             if (member.isErased()) {
-                done = done.chain(() -> erase(member));
+                erased.add(member);
             } else {
                 present.put(member.id(), member);
             }
         }
-        return done.chain(() -> adapt(present)).chain(() -> referrals.follow(present.values()));
+        return InTurn.each(erased, this::erase)
+                .chain(() -> adapt(present))
+                .chain(() -> referrals.follow(present.values()));
     }
 
     private Uni<Void> adapt(Map<UUID, Member> members) {

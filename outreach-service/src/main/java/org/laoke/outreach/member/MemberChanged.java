@@ -18,6 +18,7 @@ record MemberChanged(
         @Nullable String homeStoreId,
         @Nullable String consultantId,
         @Nullable String tier,
+        @Nullable TierEnding tierEnding,
         @JsonProperty("class") @Nullable String valueClass,
         @Nullable Consents consents,
         @Nullable UUID referrerId,

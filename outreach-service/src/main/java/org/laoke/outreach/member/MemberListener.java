@@ -3,6 +3,7 @@ package org.laoke.outreach.member;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.laoke.platform.events.Event;
 import org.laoke.platform.idempotency.Forgetting;
 import org.laoke.platform.inbox.Inbox;
 import org.laoke.platform.privacy.Vault;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Follows {@code loyalty.members}, a poll at a time; what is planned for the members follows in the
@@ -29,6 +31,7 @@ class MemberListener {
     private final Inbox inbox;
     private final Members members;
     private final FollowsMember follower;
+    private final HearsOfTiers tiers;
     private final Vault vault;
     private final Forgetting answers;
 
@@ -37,12 +40,14 @@ class MemberListener {
             Inbox inbox,
             Members members,
             FollowsMember follower,
+            HearsOfTiers tiers,
             Vault vault,
             Forgetting answers) {
         this.delivery = delivery;
         this.inbox = inbox;
         this.members = members;
         this.follower = follower;
+        this.tiers = tiers;
         this.vault = vault;
         this.answers = answers;
     }
@@ -72,10 +77,20 @@ class MemberListener {
                 events.stream()
                         .map(event -> UUID.fromString(event.key()))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
+        var ending = new LinkedHashMap<Member, TierEnding>();
         return members.orNew(ids)
-                .map(known -> follow(events, known))
+                .map(known -> follow(events, known, ending))
                 .call(this::keep)
-                .chain(changed -> follower.changed(changed).chain(() -> forgetAnswersOf(changed)));
+                .chain(changed -> follower.changed(changed).chain(() -> forgetAnswersOf(changed)))
+                .chain(() -> tell(ending));
+    }
+
+    private Uni<Void> tell(Map<Member, TierEnding> ending) {
+        var done = Uni.createFrom().voidItem();
+        for (var one : ending.entrySet()) {
+            done = done.chain(() -> tiers.endsSoon(one.getKey(), one.getValue()));
+        }
+        return done;
     }
 
     /** Who is new goes in as she or he is now, in one statement with the others. */
@@ -83,28 +98,44 @@ class MemberListener {
         return changed.isEmpty() ? Uni.createFrom().voidItem() : members.persist(changed);
     }
 
-    /** Those who are not as before. */
-    private Set<Member> follow(List<Event> events, Map<UUID, Member> known) {
+    /**
+     * Those who are not as before.
+     *
+     * @param ending whose tier falls, as the latest event says
+     */
+    private Set<Member> follow(
+            List<Event> events, Map<UUID, Member> known, Map<Member, TierEnding> ending) {
         var changed = new LinkedHashSet<Member>();
         for (var event : events) {
             var member = Objects.requireNonNull(known.get(UUID.fromString(event.key())));
             if (event.isTombstone()) {
                 member.erase();
                 changed.add(member);
-            } else if (member.follow(event.as(MemberChanged.class), vault)) {
+                ending.remove(member);
+            } else if (follow(member, event.as(MemberChanged.class), ending)) {
                 changed.add(member);
             }
         }
         return changed;
     }
 
-    private Uni<Void> forgetAnswersOf(Set<Member> changed) {
-        var done = Uni.createFrom().voidItem();
-        for (var member : changed) {
-            if (member.isErased()) {
-                done = done.chain(() -> answers.forgetAbout(member.id()));
-            }
+    private boolean follow(
+            Member member, MemberChanged change, Map<Member, TierEnding> ending) {
+        if (!member.follow(change, vault)) {
+            return false;
         }
-        return done;
+        var soon = change.tierEnding();
+        if (soon == null) {
+            ending.remove(member);
+        } else {
+            ending.put(member, soon);
+        }
+        return true;
+    }
+
+    private Uni<Void> forgetAnswersOf(Set<Member> changed) {
+        return InTurn.each(
+                changed.stream().filter(Member::isErased).map(Member::id).toList(),
+                answers::forgetAbout);
     }
 }

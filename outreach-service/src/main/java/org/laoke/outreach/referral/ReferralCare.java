@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.member.Member;
@@ -17,6 +18,7 @@ import org.laoke.outreach.task.Kind;
 import org.laoke.outreach.task.Task;
 import org.laoke.outreach.task.Tasks;
 import org.laoke.outreach.task.Window;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Plans the call to a newcomer and the thanks to who brought them, once for each newcomer. Joins
@@ -54,20 +56,21 @@ public class ReferralCare {
 
     /** To be told of every state of members; those nobody brought cost nothing. */
     public Uni<Void> follow(Collection<Member> members) {
-        var done = Uni.createFrom().voidItem();
-        for (var member : members) {
-            UUID referrer = member.referrerId();
-            String store = member.homeStoreId();
-            if (referrer != null && store != null && isNew(member)) {
-                done = done.chain(() -> follow(member, referrer, store));
-            }
-        }
-        return done;
+        return InTurn.each(
+                members.stream().filter(this::isBroughtAndNew).toList(),
+                member ->
+                        follow(
+                                member,
+                                Objects.requireNonNull(member.referrerId()),
+                                Objects.requireNonNull(member.homeStoreId())));
     }
 
-    private boolean isNew(Member member) {
+    private boolean isBroughtAndNew(Member member) {
         var enrolledAt = member.enrolledAt();
-        return enrolledAt != null && enrolledAt.plus(config.newFor()).isAfter(clock.instant());
+        return member.referrerId() != null
+                && member.homeStoreId() != null
+                && enrolledAt != null
+                && enrolledAt.plus(config.newFor()).isAfter(clock.instant());
     }
 
     private Uni<Void> follow(Member newcomer, UUID referrer, String store) {
