@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.laoke.member.tier.Tier;
 
 /** All cards. */
@@ -45,6 +46,11 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
                                         .collect(
                                                 Collectors.toMap(
                                                         Card::number, Function.identity())));
+    }
+
+    /** The status of a card; null for no card. */
+    public Uni<Card.@Nullable Status> statusOf(@Nullable String number) {
+        return number == null ? Uni.createFrom().nullItem() : findById(number).map(Card::status);
     }
 
     /** True if such a number can have been issued; spares the database typing errors. */
