@@ -13,3 +13,4 @@ export * from "./rules";
 export * from "./imports";
 export * from "./people";
 export * from "./organisation";
+export * from "./records";

@@ -1,5 +1,6 @@
 import {
   analyticsApi,
+  recordsApi,
   complaintApi,
   deskApi,
   givingApi,
@@ -44,6 +45,7 @@ export const api = {
   outreach: outreachApi(v1),
   complaint: complaintApi(v1),
   analytics: analyticsApi(v1),
+  records: recordsApi(v1),
 };
 
 export const queryClient = new QueryClient({

@@ -14,6 +14,8 @@ import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
+import recordsEn from "./records/texts/en.json";
+import recordsZh from "./records/texts/zh-CN.json";
 import peopleEn from "./people/texts/en.json";
 import peopleZh from "./people/texts/zh-CN.json";
 import organisationEn from "./organisation/texts/en.json";
@@ -27,13 +29,13 @@ import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh & typeof privacyZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh & typeof privacyZh & typeof recordsZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh, ...privacyZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn, ...privacyEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh, ...privacyZh, ...recordsZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn, ...privacyEn, ...recordsEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -29,6 +29,7 @@ const GivePage = lazy(() => import("./points/GivePage"));
 const FamilyPage = lazy(() => import("./points/FamilyPage"));
 const ClaimPage = lazy(() => import("./points/ClaimPage"));
 const PrivacyPage = lazy(() => import("./privacy/PrivacyPage"));
+const DetailsPage = lazy(() => import("./privacy/DetailsPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
 export function Portal() {
@@ -65,6 +66,7 @@ export function Portal() {
                     <Route path="/family" component={FamilyPage} />
                     <Route path="/claim" component={ClaimPage} />
                     <Route path="/privacy" component={PrivacyPage} />
+                    <Route path="/details" component={DetailsPage} />
                     <Route path="/me" component={MePage} />
                     <Route component={HomePage} />
                   </Switch>

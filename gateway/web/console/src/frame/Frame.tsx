@@ -5,11 +5,14 @@ import {
   ExclamationCircleOutlined,
   EyeOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
+  FormOutlined,
   GiftOutlined,
   IdcardOutlined,
   LogoutOutlined,
   PhoneOutlined,
+  ReadOutlined,
   SafetyOutlined,
   SearchOutlined,
   ShopOutlined,
@@ -130,6 +133,11 @@ function Shell() {
             <RailLink to="/privacy" icon={<EyeOutlined />} label={t("privacyDesk.nav")} />
           </>
         )}
+        {(scope.isHq || scope.leadsStore) && (
+          <RailLink to="/reports" icon={<FileDoneOutlined />} label={t("navRecords.reports")} />
+        )}
+        {(scope.isHq || scope.isManager) && <RailLink to="/training" icon={<ReadOutlined />} label={t("navRecords.training")} />}
+        {scope.isHq && <RailLink to="/questionnaires" icon={<FormOutlined />} label={t("navRecords.questionnaires")} />}
         {scope.isChain && (
           <>
             <RailLink to="/finance" icon={<BookOutlined />} label={t("navPoints.finance")} />
@@ -182,7 +190,10 @@ type RailTarget =
   | "/day-ends"
   | "/people"
   | "/stores"
-  | "/privacy";
+  | "/privacy"
+  | "/reports"
+  | "/training"
+  | "/questionnaires";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (
