@@ -44,3 +44,21 @@ launcher() {
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$root/deploy/local/target/classes:$root/deploy/local/target/lib/*" org.laoke.deploy.Main "$@"
 }
+
+# Runs a class of the measuring harness, which stands on the launcher's class path.
+harness() {
+  local terminal=false stamp=$root/deploy/bench/target/.bench
+  [ -t 1 ] && terminal=true
+  find_java
+  build_launcher
+  if [ ! -e "$stamp" ] || [ -n "$(find "$root/deploy/bench/src" "$root/deploy/bench/pom.xml" "$root/deploy/local/target/.launcher" -newer "$stamp" -print -quit)" ]; then
+    echo "Building the harness" >&2
+    (cd "$root" && ./mvnw -q -B -ntp -pl deploy/bench,deploy/local -Dspotless.check.skip=true process-classes >&2) || exit 1
+    touch "$stamp"
+  fi
+  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC \
+    -Dlaoke.terminal=$terminal -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -Djava.util.logging.config.file="$root/deploy/local/src/main/resources/logging.properties" \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$root/deploy/bench/target/classes:$root/deploy/local/target/classes:$root/deploy/local/target/lib/*" "$@"
+}

@@ -14,9 +14,10 @@ select m.id, m.tier, m.status, c.tier as card_tier, c.status as card_status
 from member m left join card c on c.number = m.card_number and c.member_id = m.id and c.status = 'ACTIVE'
 where (m.tier = 'NONE') <> (c.number is null)
    or m.tier <> coalesce(c.tier, 'NONE') or m.tier_expires_on is distinct from c.expires_on
-   or (m.status = 'ACTIVE') <> (c.number is not null);
+   or (m.status = 'ACTIVE' and c.number is null)
+   or (m.status not in ('ACTIVE', 'SUSPENDED') and c.number is not null);
 
--- I12 the history of tiers is one chain and ends at the member's tier; an erased member has none
+-- I12 the history of tiers is one chain and ends at the member's tier; erased and cancelled members have none
 select member_id, happened_at, from_tier, previous from (
     select s.*, lag(to_tier, 1, 'NONE') over (partition by member_id order by happened_at, id) as previous
     from tier_step s where superseded_at is null) chain
@@ -26,7 +27,20 @@ select m.id, null, m.tier, l.to_tier
 from member m
 join lateral (select to_tier from tier_step s where s.member_id = m.id and superseded_at is null
               order by happened_at desc, id desc limit 1) l on l.to_tier <> m.tier
-where m.status <> 'ERASED';
+where m.status not in ('ERASED', 'CANCELLED');
+
+-- I12 a lost card is nobody's, and what replaced it is the same member's
+select m.id, c.number, c.status from member m join card c on c.number = m.card_number where c.status = 'LOST'
+union all
+select c.member_id, c.number, 'replaces a card of somebody else' from card c join card l on l.number = c.replaces
+where l.member_id <> c.member_id or l.status <> 'LOST';
+
+-- I12 a suspended or cancelled member has a measure in force, and nobody else has
+select m.id, m.status, s.kind from member m
+left join sanction s on s.member_id = m.id and s.state = 'IN_FORCE' and s.kind <> 'WARNING'
+where m.status <> 'ERASED' and m.status is distinct from
+    coalesce(case s.kind when 'SUSPENSION' then 'SUSPENDED' when 'CANCELLATION' then 'CANCELLED' end,
+             case when m.status in ('SUSPENDED', 'CANCELLED') then 'none' else m.status end);
 
 -- I12 a class somebody holds is the member's class, and every change of class but the newest has been told
 select m.id, m.value_class, p.value_class as pinned

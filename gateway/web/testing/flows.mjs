@@ -49,6 +49,69 @@ await flow("people from a file are checked, then enrolled", async ({ page, url, 
   assert.equal([...state.imports.values()].at(-1).known, "SKIP");
 });
 
+await flow("a lost card is blocked and replaced", async ({ page, url, state }) => {
+  state.user = "manager1";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("tab", { name: "会籍" }).click();
+  await page.getByRole("button", { name: "挂失换卡" }).click();
+  await page.getByLabel("原因").fill("地铁上遗失");
+  await page.getByRole("button", { name: "作废并换卡" }).click();
+  await page.getByText("已挂失").waitFor();
+  assert.deepEqual(state.tiers.cards.m1.map((card) => card.status), ["LOST", "ACTIVE"]);
+});
+
+await flow("a draft is tried and somebody else of head office puts it in force", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/tiers?tab=versions`);
+  await page.getByRole("button", { name: "开始试算" }).click();
+  await page.getByText("升级 12 人，降级 31 人").waitFor();
+  await page.getByRole("button", { name: "批准生效" }).click();
+  await page.getByText("第 2 版").first().waitFor();
+  assert.equal(state.tiers.versions[1].state, "LIVE");
+});
+
+await flow("a member accepts the agreement and objects to a warning", async ({ page, url, state }) => {
+  state.memberSession = "m1";
+  await page.goto(`${url}/portal/membership`);
+  await page.getByRole("button", { name: "阅读全文" }).click();
+  await page.getByRole("button", { name: "我已阅读并同意" }).click();
+  await page.getByLabel("如果您认为不对").fill("当时是我本人陪同使用。");
+  await page.getByRole("button", { name: "提出异议" }).click();
+  await page.getByText("已收到您的异议").waitFor();
+  assert.equal(state.tiers.sanctions[0].objection, "当时是我本人陪同使用。");
+});
+
+await flow("a benefit is used in two taps", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("tab", { name: "权益" }).click();
+  await page.getByRole("button", { name: "使用：会员礼品" }).click();
+  await page.getByRole("button", { name: "确认记录：会员礼品" }).click();
+  await page.getByText("会员礼品：已记录").waitFor();
+  assert.equal(state.care.uses.at(-1).benefitId, "gift");
+});
+
+await flow("an expected guest is prepared for and received", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/appointments`);
+  await page.getByRole("button", { name: "准备" }).first().click();
+  await page.getByLabel("礼物", { exact: true }).first().fill("香氛");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("待办：款式、礼物").waitFor();
+  await page.getByRole("button", { name: "已到店" }).first().click();
+  await page.getByRole("button", { name: "完成" }).waitFor();
+  assert.equal(state.care.appointments[0].state, "ARRIVED");
+});
+
+await flow("a friend's invitation needs no sign-in, and a member says who invited them", async ({ page, url, state }) => {
+  await page.goto(`${url}/portal/join?code=7k3m-9p2x`);
+  await page.getByText("7K3M-9P2X").waitFor();
+  state.memberSession = "m1";
+  await page.goto(`${url}/portal/invite`);
+  await page.getByLabel("朋友的邀请码").fill("7K3M-9P2Y");
+  await page.getByRole("button", { name: "确定" }).click();
+  await page.getByText("已记录，谢谢").waitFor();
+  assert.equal(state.care.referrer.m1, "7K3M-9P2Y");
+});
+
 await flow("a taken phone is said clearly and the form is kept", async ({ page, url }) => {
   await page.goto(`${url}/console/members/new`);
   await page.getByLabel("姓名").fill("李梅");

@@ -14,3 +14,5 @@ export * from "./imports";
 export * from "./people";
 export * from "./organisation";
 export * from "./records";
+export * from "./tiers";
+export * from "./care";

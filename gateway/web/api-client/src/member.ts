@@ -57,6 +57,8 @@ export interface Enrolment {
   homeStoreId?: string;
   source: Source;
   agreementVersion: string;
+  /** The code of who brought them. */
+  referralCode?: string;
   consents?: Consents;
 }
 
@@ -80,7 +82,7 @@ export interface TierChange {
   at: Instant;
   from: Tier;
   to: Tier;
-  reason: "PURCHASE" | "POINTS" | "RETURN" | "RENEWED" | "TERM_ENDED";
+  reason: "PURCHASE" | "POINTS" | "SPEND" | "VISITS" | "SPECIAL_ISSUE" | "RETURN" | "RENEWED" | "KEPT" | "LOCKED" | "TERM_ENDED";
 }
 
 export type ConsentPurpose = "CARE" | "MARKETING" | "PHOTO" | "PROFILING" | "PARTNER_SHARING";

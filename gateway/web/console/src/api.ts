@@ -1,5 +1,6 @@
 import {
   analyticsApi,
+  careApi,
   recordsApi,
   complaintApi,
   deskApi,
@@ -16,6 +17,7 @@ import {
   rulesApi,
   SessionEnded,
   staffGateway,
+  tiersApi,
 } from "@laoke/api-client";
 import { QueryClient } from "@tanstack/react-query";
 
@@ -36,6 +38,8 @@ export const api = {
   member: memberApi(v1),
   imports: importsApi(v1),
   people: peopleApi(v1),
+  tiers: tiersApi(v1),
+  care: careApi(v1),
   organisation: organisationApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),

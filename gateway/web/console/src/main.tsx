@@ -16,6 +16,8 @@ import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
 import recordsEn from "./records/texts/en.json";
 import recordsZh from "./records/texts/zh-CN.json";
+import careEn from "./care/texts/en.json";
+import careZh from "./care/texts/zh-CN.json";
 import peopleEn from "./people/texts/en.json";
 import peopleZh from "./people/texts/zh-CN.json";
 import organisationEn from "./organisation/texts/en.json";
@@ -24,18 +26,20 @@ import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
 import privacyEn from "./privacy/texts/en.json";
 import privacyZh from "./privacy/texts/zh-CN.json";
+import tiersEn from "./tiers/texts/en.json";
+import tiersZh from "./tiers/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof organisationZh & typeof privacyZh & typeof recordsZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh & typeof recordsZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...organisationZh, ...privacyZh, ...recordsZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...organisationEn, ...privacyEn, ...recordsEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh, ...recordsZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn, ...recordsEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -133,6 +133,21 @@ const stores = createRoute({
   path: "/stores",
   component: lazyRouteComponent(() => import("./organisation/StoresPage"), "StoresPage"),
 });
+const benefits = createRoute({
+  getParentRoute: () => root,
+  path: "/benefits",
+  component: lazyRouteComponent(() => import("./care/BenefitsPage"), "BenefitsPage"),
+});
+const appointments = createRoute({
+  getParentRoute: () => root,
+  path: "/appointments",
+  component: lazyRouteComponent(() => import("./care/AppointmentsPage"), "AppointmentsPage"),
+});
+const lounge = createRoute({
+  getParentRoute: () => root,
+  path: "/lounge",
+  component: lazyRouteComponent(() => import("./care/LoungePage"), "LoungePage"),
+});
 const privacy = createRoute({
   getParentRoute: () => root,
   path: "/privacy",
@@ -153,6 +168,13 @@ const questionnaires = createRoute({
   getParentRoute: () => root,
   path: "/questionnaires",
   component: lazyRouteComponent(() => import("./records/QuestionnairesPage"), "QuestionnairesPage"),
+});
+
+const tiers = createRoute({
+  getParentRoute: () => root,
+  path: "/tiers",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./tiers/TiersPage"), "TiersPage"),
 });
 
 export const router = createRouter({
@@ -184,6 +206,10 @@ export const router = createRouter({
     departure,
     stores,
     privacy,
+    tiers,
+    benefits,
+    lounge,
+    appointments,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

@@ -129,3 +129,8 @@ export function instantAt(date: string, hour: number, minute: number, timeZone: 
   at = wall - offset(at);
   return new Date(at).toISOString();
 }
+
+/** The instant of what a field for date and time holds, `yyyy-MM-ddTHH:mm`, read in a zone. */
+export function instantOf(local: string, timeZone: string = DEFAULT_ZONE): string {
+  return instantAt(local.slice(0, 10), +local.slice(11, 13), +local.slice(14, 16), timeZone);
+}

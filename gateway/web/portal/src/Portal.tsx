@@ -30,6 +30,11 @@ const FamilyPage = lazy(() => import("./points/FamilyPage"));
 const ClaimPage = lazy(() => import("./points/ClaimPage"));
 const PrivacyPage = lazy(() => import("./privacy/PrivacyPage"));
 const DetailsPage = lazy(() => import("./privacy/DetailsPage"));
+const MembershipPage = lazy(() => import("./membership/MembershipPage"));
+const BenefitsPage = lazy(() => import("./care/BenefitsPage"));
+const VisitPage = lazy(() => import("./care/VisitPage"));
+const InvitePage = lazy(() => import("./care/InvitePage"));
+const JoinPage = lazy(() => import("./care/JoinPage"));
 const MePage = lazy(() => import("./pages/MePage"));
 
 export function Portal() {
@@ -47,6 +52,13 @@ export function Portal() {
       <ConfigProvider locale={language === "en" ? enUS : zhCN}>
         <CrashGuard>
           <Router base="/portal">
+            <Switch>
+              <Route path="/join">
+                <Suspense fallback={<div className="pad"><Bones lines={5} /></div>}>
+                  <JoinPage />
+                </Suspense>
+              </Route>
+              <Route>
             <SignedIn>
               <Offline />
               <main className="screen">
@@ -65,8 +77,12 @@ export function Portal() {
                     <Route path="/give" component={GivePage} />
                     <Route path="/family" component={FamilyPage} />
                     <Route path="/claim" component={ClaimPage} />
+                    <Route path="/benefits" component={BenefitsPage} />
+                    <Route path="/visit" component={VisitPage} />
+                    <Route path="/invite" component={InvitePage} />
                     <Route path="/privacy" component={PrivacyPage} />
                     <Route path="/details" component={DetailsPage} />
+                    <Route path="/membership" component={MembershipPage} />
                     <Route path="/me" component={MePage} />
                     <Route component={HomePage} />
                   </Switch>
@@ -74,6 +90,8 @@ export function Portal() {
               </main>
               <Tabs />
             </SignedIn>
+              </Route>
+            </Switch>
           </Router>
         </CrashGuard>
       </ConfigProvider>

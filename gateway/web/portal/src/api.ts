@@ -1,4 +1,4 @@
-import { complaintApi, givingApi, http, memberApi, memberGateway, pointsApi, Problem, rewardsApi, SessionEnded } from "@laoke/api-client";
+import { careApi, complaintApi, givingApi, http, memberApi, memberGateway, pointsApi, Problem, rewardsApi, SessionEnded, tiersApi } from "@laoke/api-client";
 import { QueryClient } from "@tanstack/react-query";
 
 const MEMBER_SIGN_IN_AGAIN = 401;
@@ -16,10 +16,12 @@ const own = http({ base: "/portal", sessionEndedStatus: MEMBER_SIGN_IN_AGAIN });
 export const api = {
   gateway: memberGateway(own),
   member: memberApi(v1),
+  tiers: tiersApi(v1),
   points: pointsApi(v1),
   rewards: rewardsApi(v1),
   giving: givingApi(v1),
   complaint: complaintApi(v1),
+  care: careApi(v1),
 };
 
 export const queryClient = new QueryClient({

@@ -7,6 +7,10 @@ import { unstableSetRender } from "antd-mobile";
 import { StrictMode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { Portal } from "./Portal";
+import membershipEn from "./membership/texts/en.json";
+import membershipZh from "./membership/texts/zh-CN.json";
+import careEn from "./care/texts/en.json";
+import careZh from "./care/texts/zh-CN.json";
 import pointsEn from "./points/texts/en.json";
 import pointsZh from "./points/texts/zh-CN.json";
 import privacyEn from "./privacy/texts/en.json";
@@ -16,7 +20,7 @@ import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof privacyZh;
+    app: typeof zh & typeof pointsZh & typeof careZh & typeof privacyZh & typeof membershipZh;
   }
 }
 
@@ -33,7 +37,7 @@ unstableSetRender((node, container) => {
   };
 });
 
-startTexts({ "zh-CN": { ...zh, ...pointsZh, ...privacyZh }, en: { ...en, ...pointsEn, ...privacyEn } });
+startTexts({ "zh-CN": { ...zh, ...pointsZh, ...careZh, ...privacyZh, ...membershipZh }, en: { ...en, ...pointsEn, ...careEn, ...privacyEn, ...membershipEn } });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Portal />

@@ -1,7 +1,9 @@
 import { chain, figures } from "./data.mjs";
 import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
+import { careRoute } from "./careRoutes.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
+import { tierRoute } from "./tierRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
 
 const STEPS = ["LISTEN", "EMPATHISE", "APOLOGISE", "CLARIFY", "EXPLAIN", "RESOLVE", "COMPENSATE", "VERIFY", "FOLLOW_UP"];
@@ -68,7 +70,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", benefits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");
@@ -104,6 +106,10 @@ function route(state, method, path, query, body, me) {
   // only a member's own paths of old have three parts and are not of the people's
   const ofPeople = parts[2] === "consultant" || parts[2] === "tier-history" ? undefined : peopleRoute(state, method, parts, query, body, no, me ? null : USERS[state.user]);
   if (ofPeople) return ofPeople;
+  const ofTiers = tierRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
+  if (ofTiers) return ofTiers;
+  const ofCare = careRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
+  if (ofCare) return ofCare;
   switch (`${method} ${parts[0]} ${parts.length}`) {
     case "GET stores 1":
       return [200, page(state.stores)];

@@ -1,7 +1,9 @@
 import {
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   CoffeeOutlined,
+  CrownOutlined,
   ExclamationCircleOutlined,
   EyeOutlined,
   FieldTimeOutlined,
@@ -13,6 +15,7 @@ import {
   LogoutOutlined,
   PhoneOutlined,
   ReadOutlined,
+  RestOutlined,
   SafetyOutlined,
   SearchOutlined,
   ShopOutlined,
@@ -123,6 +126,8 @@ function Shell() {
         {scope.hasTasks && <ContactsLink />}
         <RailLink to="/complaints" icon={<ExclamationCircleOutlined />} label={t("nav.complaints")} />
         {scope.hasTasks && <RailLink to="/gifts" icon={<GiftOutlined />} label={t("navPoints.gifts")} />}
+        {scope.hasTasks && <RailLink to="/appointments" icon={<CalendarOutlined />} label={t("navCare.appointments")} />}
+        {scope.hasTasks && <RailLink to="/lounge" icon={<RestOutlined />} label={t("navCare.lounge")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
         {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
         {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
@@ -131,6 +136,7 @@ function Shell() {
             <RailLink to="/rules" icon={<FileProtectOutlined />} label={t("navPoints.rules")} />
             <RailLink to="/rewards" icon={<ShoppingOutlined />} label={t("navPoints.rewards")} />
             <RailLink to="/privacy" icon={<EyeOutlined />} label={t("privacyDesk.nav")} />
+            <RailLink to="/benefits" icon={<CrownOutlined />} label={t("navCare.benefits")} />
           </>
         )}
         {(scope.isHq || scope.leadsStore) && (
@@ -145,6 +151,7 @@ function Shell() {
             <RailLink to="/day-ends" icon={<FieldTimeOutlined />} label={t("navPoints.dayEnds")} />
           </>
         )}
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/tiers" icon={<CrownOutlined />} label={t("navTiers")} />}
       </nav>
       <div className="body">
         <header className="bar">
@@ -176,6 +183,9 @@ function Shell() {
 
 type RailTarget =
   | "/reception"
+  | "/appointments"
+  | "/lounge"
+  | "/benefits"
   | "/team"
   | "/"
   | "/members"
@@ -193,7 +203,8 @@ type RailTarget =
   | "/privacy"
   | "/reports"
   | "/training"
-  | "/questionnaires";
+  | "/questionnaires"
+  | "/tiers";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (

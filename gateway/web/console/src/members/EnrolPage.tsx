@@ -108,7 +108,7 @@ export function EnrolPage() {
             ))}
           </div>
         </fieldset>
-        <details className="more-fields" open={Boolean(form.birthday || form.email || form.gender)}>
+        <details className="more-fields" open={Boolean(form.birthday || form.email || form.gender || form.referralCode)}>
           <summary>{t("enrol.more")}</summary>
           <div className="form-grid">
             <Field id="enrol-gender" label={t("enrol.gender")} optional={t("shared:common.optional")}>
@@ -149,6 +149,16 @@ export function EnrolPage() {
                 maxLength={200}
                 value={form.email}
                 onChange={(e) => change({ email: e.target.value })}
+              />
+            </Field>
+            <Field id="enrol-referral" label={t("referral.enrolCode")} optional={t("shared:common.optional")} hint={t("referral.enrolHint")}>
+              <Input
+                id="enrol-referral"
+                size="large"
+                autoComplete="off"
+                maxLength={20}
+                value={form.referralCode}
+                onChange={(e) => change({ referralCode: e.target.value })}
               />
             </Field>
             <Field id="enrol-language" label={t("enrol.language")}>

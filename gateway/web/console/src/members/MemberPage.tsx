@@ -7,6 +7,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
 import { useState } from "react";
 import { api } from "../api";
+import { BenefitsTab } from "../care/Benefits";
+import { Referrals } from "../care/Referrals";
 import { Panel } from "../parts";
 import { AnswerTab } from "../records/AnswerTab";
 import { EditDialog } from "../records/EditDialog";
@@ -18,6 +20,7 @@ import { LateCreditDialog } from "../points/gifts/LateCreditDialog";
 import { RewardsDialog } from "../points/gifts/RewardsDialog";
 import { MemberVouchers } from "../points/vouchers/MemberVouchers";
 import { useScope } from "../scope";
+import { MembershipTab } from "../tiers/MembershipTab";
 import { useTexts } from "../texts";
 import { AssignDialog } from "./AssignDialog";
 import { History, Lots, MemberComplaints, MemberContacts, TierHistory } from "./MemberTabs";
@@ -140,6 +143,9 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                 ...(full
                   ? [{ key: "tier", label: t("member.tab.tier"), children: <TierHistory memberId={member.id} /> }]
                   : []),
+                ...(full ? [{ key: "membership", label: t("membership.tab"), children: <MembershipTab member={member} /> }] : []),
+                { key: "benefits", label: t("benefits.tab"), children: <BenefitsTab memberId={member.id} /> },
+                ...(full ? [{ key: "referrals", label: t("referral.tab"), children: <Referrals memberId={member.id} /> }] : []),
                 ...(full && (scope.isHq || scope.leadsStore) ? [{ key: "class", label: t("classes.tab"), children: <ClassTab member={member} /> }] : []),
                 ...(full ? [{ key: "questionnaire", label: t("records.tab.questionnaire"), children: <AnswerTab member={member} /> }] : []),
                 ...(reached ? [{ key: "privacy", label: t("records.tab.privacy"), children: <PrivacyTab member={member} /> }] : []),

@@ -13,6 +13,7 @@ export interface EnrolForm {
   gender: Gender | "";
   birthday: string;
   email: string;
+  referralCode: string;
   language: Language;
   source: Source;
   agreed: boolean;
@@ -25,6 +26,7 @@ export const emptyForm: EnrolForm = {
   gender: "",
   birthday: "",
   email: "",
+  referralCode: "",
   language: "zh-CN",
   source: "PURCHASE",
   agreed: false,
@@ -54,7 +56,8 @@ export function toEnrolment(form: EnrolForm, storeId: string): Enrolment {
     ...(form.email.trim() ? { email: form.email.trim() } : {}),
     language: form.language,
     homeStoreId: storeId,
-    source: form.source,
+    source: form.referralCode.trim() ? "REFERRAL" : form.source,
+    ...(form.referralCode.trim() ? { referralCode: form.referralCode.trim() } : {}),
     agreementVersion: AGREEMENT_VERSION,
     consents: form.consents,
   };

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { Button, Checkbox, Input } from "antd";
 import { useState } from "react";
 import { api, throughGateway } from "../api";
+import { BenefitsLeft } from "../care/Benefits";
 import { Choices, Panel } from "../parts";
 import { Failure } from "../points/parts";
 import { useScope } from "../scope";
@@ -24,6 +25,7 @@ export function VisitPanel({ visitId, onChanged }: { visitId: string; onChanged:
         {({ visit, card }) => (
           <div className="stack">
             <CardOf card={card} />
+            {!visit.leftAt && <BenefitsLeft memberId={visit.memberId} />}
             {scope.hasTasks && (visit.leftAt ? <After card={card} /> : <Serving visit={visit} card={card} onChanged={onChanged} />)}
           </div>
         )}

@@ -28,6 +28,10 @@ export function HomePage() {
             <h1 className="greeting">{t(`home.greeting.${dayPart(new Date())}`, { name: addressOf(member, language) })}</h1>
             <Hero member={member} account={account} />
             <Progress member={member} />
+            <Link href="/membership" className="card talk">
+              <strong>{t("menu.membership")}</strong>
+              <span aria-hidden="true" className="chevron" />
+            </Link>
           </>
         )}
       </Loaded>

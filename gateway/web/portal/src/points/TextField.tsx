@@ -9,7 +9,7 @@ export function TextField(props: {
   placeholder?: string;
   error?: string | null;
   mode?: "text" | "tel" | "numeric" | "decimal";
-  type?: "text" | "date";
+  type?: "text" | "date" | "datetime-local";
   maxLength?: number;
 }) {
   return (

@@ -1,10 +1,12 @@
 package org.laoke.member;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,6 +34,7 @@ import org.laoke.member.tier.Ladder;
 import org.laoke.member.tier.Receipt;
 import org.laoke.member.tier.TierRules;
 import org.laoke.testkit.RealParts;
+import org.laoke.testkit.Topics;
 
 /**
  * A long past that arrives at once, and how fast it is taken in: {@code -Dlaoke.import.receipts=…}
@@ -41,6 +45,7 @@ class ImportTest {
     private static final Logger LOG = Logger.getLogger(ImportTest.class);
     private static final int RECEIPTS = Integer.getInteger("laoke.import.receipts", 600);
     private static final int MEMBERS = Integer.getInteger("laoke.import.members", 10);
+    private static final int CROWD = 2_400;
     private static final int LINES = 12;
     private static final Random CHANCE = new Random(5);
 
@@ -64,6 +69,67 @@ class ImportTest {
         var told = history();
         Collections.shuffle(told, CHANCE);
         check(told, "shuffled");
+    }
+
+    @Test
+    void
+            polls_in_which_everybody_reaches_a_tier_are_taken_in_and_what_nobody_can_read_is_put_aside()
+                    throws Exception {
+        var soldAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(30, ChronoUnit.DAYS);
+        var dear = List.of(item("COAT", 1_200));
+        var told =
+                enrolled(CROWD).stream()
+                        .map(member -> new Told(member, receipt(Receipt.Kind.SALE, soldAt, dear)))
+                        .toList();
+        send(told.subList(0, CROWD / 2));
+        String poison =
+                Topics.produce(
+                        "loyalty.points",
+                        "receipt.recorded.v1",
+                        told.getFirst().member().toString(),
+                        1L,
+                        "{broken");
+        send(told.subList(CROWD / 2, CROWD));
+        String members =
+                told.stream().map(t -> "'" + t.member() + "'").collect(Collectors.joining(","));
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(
+                        () ->
+                                Database.texts(
+                                                """
+                                                select count(*)::text from member m join card c on c.number = m.card_number
+                                                where m.tier = 'GOLD' and c.tier = 'GOLD' and c.status = 'ACTIVE'
+                                                  and m.id in (%s)"""
+                                                        .formatted(members))
+                                        .equals(List.of(Integer.toString(CROWD))));
+        Topics.await(
+                "loyalty.points.dead",
+                1,
+                Duration.ofSeconds(30),
+                event -> poison.equals(event.id()));
+    }
+
+    private static List<UUID> enrolled(int count) {
+        var lines =
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i ->
+                                        "{\"name\":\"李梅\",\"phone\":\"%s\",\"homeStoreId\":\"S001\",\"source\":\"PURCHASE\",\"agreementVersion\":\"2026-01\"}"
+                                                .formatted(Chain.phone()))
+                        .collect(Collectors.joining("\n"));
+        return given().auth()
+                .oauth2(Chain.POS_IMPORT)
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/members/batch")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .map(line -> UUID.fromString(new JsonPath(line).getString("memberId")))
+                .toList();
     }
 
     private void check(List<Told> told, String how) throws Exception {
@@ -163,16 +229,19 @@ class ImportTest {
                 null);
     }
 
+    private static KafkaProducer<String, String> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        RealParts.kafka(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
     private static void send(List<Told> told) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                RealParts.kafka(),
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                20),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (var producer = producer()) {
             told.forEach(
                     each -> {
                         var _ = producer.send(record(each));

@@ -225,6 +225,39 @@ class NoticeTest {
         assertEquals(List.of("李女士，一张礼券已放入您的会员中心，可用至12月20日。上海南京路店"), texts(li.phone(), "礼券"));
     }
 
+    // MEM-5: a tier about to fall
+
+    @Test
+    void whose_tier_is_about_to_fall_is_told_once_what_keeps_it() {
+        var li = member();
+        var smith = member("S003", "null", "en");
+        ending(li, "S001", "zh-CN", "2026-12-18");
+        ending(li, "S001", "zh-CN", "2026-12-18");
+        ending(smith, "S003", "en", "2026-12-18");
+        patiently().until(() -> states(li, "TIER_ENDING").equals("SENT"));
+        patiently().until(() -> states(smith, "TIER_ENDING").equals("SENT"));
+        assertEquals(
+                List.of("李女士，您的金卡等级将于12月18日到期。此前一次消费满 1000 元，或再得 2600 积分，即可保住现有等级。详情请见会员中心。上海南京路店"),
+                texts(li.phone(), "等级"));
+        assertEquals(
+                List.of(
+                        "Dear Ms 李, your Gold tier ends on 18 December. To keep it until then: one purchase of 1000"
+                                + " yuan or 2600 more points. You find the details in the member portal. Sanlitun"),
+                texts(smith.phone(), "tier"));
+    }
+
+    @Test
+    void a_term_that_is_over_is_not_told_of() {
+        var li = member();
+        ending(li, "S001", "zh-CN", "2026-11-18");
+        ending(li, "S001", "zh-CN", "2026-12-18");
+        assertEquals(1, told(li, "TIER_ENDING"));
+    }
+
+    private static void ending(Customer member, String store, String language, String on) {
+        World.awaitVersion(member, World.tierEnding(member, store, language, on));
+    }
+
     // PTS-4: rewards that come by themselves; PTS-3: purchases claimed later
 
     @Test

@@ -117,6 +117,31 @@ public final class World {
         return version;
     }
 
+    /** The member's tier falls on the day unless something is bought. */
+    static long tierEnding(Customer customer, String store, String language, String on) {
+        long version = VERSIONS.incrementAndGet();
+        Topics.produce(
+                "loyalty.members",
+                "member.changed.v1",
+                customer.id().toString(),
+                version,
+                """
+                {"memberId":"%s","number":"M0000000001","version":%d,"status":"ACTIVE","name":"李梅","phone":"%s",
+                "email":"%s","language":"%s","gender":"FEMALE","homeStoreId":"%s","tier":"GOLD",
+                "tierEnding":{"on":"%s","to":"SILVER","purchase":"1000","points":2600},
+                "consents":{"sms":true,"email":true,"call":true,"wechat":false},
+                "enrolledAt":"2026-01-01T00:00:00Z","enrolledBy":"E111","source":"PURCHASE"}"""
+                        .formatted(
+                                customer.id(),
+                                version,
+                                customer.phone(),
+                                customer.email(),
+                                language,
+                                store,
+                                on));
+        return version;
+    }
+
     /** A run of classes has put the member into class A. */
     static long valued(Customer customer) {
         long version = VERSIONS.incrementAndGet();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -117,6 +118,36 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Takes a picture of the page in both languages, as {@code name-zh.png} and {@code
+     * name-en.png}, and leaves it in Chinese.
+     */
+    static void picture(Page page, String name) {
+        photograph(page, name + "-zh");
+        speak(page, "en");
+        assertAccessible(page);
+        photograph(page, name + "-en");
+        speak(page, "zh-CN");
+    }
+
+    /** Loads the page anew in a language. */
+    private static void speak(Page page, String language) {
+        page.evaluate("language => localStorage.setItem('laoke.language', language)", language);
+        page.reload();
+        page.locator("html[lang='" + language + "']").waitFor();
+        page.locator("h1").first().waitFor();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    private static void photograph(Page page, String name) {
+        page.waitForFunction(
+                STILL, null, new Page.WaitForFunctionOptions().setPollingInterval(100));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "pictures", name + ".png")));
     }
 
     /** Script errors the pages have thrown. */

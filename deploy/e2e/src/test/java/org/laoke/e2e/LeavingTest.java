@@ -16,7 +16,7 @@ class LeavingTest {
     @Test
     void a_signed_in_consultant_who_leaves_is_out_within_seconds() {
         var people = People.ofNewStore();
-        String consultant = people.hireConsultant();
+        String consultant = people.hireConsultant().user();
         try (var browser = new Browser()) {
             var tablet = browser.console(consultant);
             var manager = browser.console(people.manager());

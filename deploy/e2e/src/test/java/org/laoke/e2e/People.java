@@ -29,8 +29,8 @@ record People(String store, String specialist, String manager) {
                         .formatted(mark));
         return new People(
                 store,
-                hire(store, mark, "vip-specialist", "VIP_SPECIALIST"),
-                hire(store, mark, "store-manager", "STORE_MANAGER"));
+                hire(store, mark, "vip-specialist", "VIP_SPECIALIST").user(),
+                hire(store, mark, "store-manager", "STORE_MANAGER").user());
     }
 
     /** What the store is called in Chinese. */
@@ -38,14 +38,22 @@ record People(String store, String specialist, String manager) {
         return "测试店" + store.substring(1);
     }
 
-    /** Somebody who looks after members; returns the user name. */
-    String hireConsultant() {
+    /** Somebody who looks after members. */
+    Colleague hireConsultant() {
         return hire(store, store.substring(1), "consultant", "CONSULTANT");
     }
 
-    private static String hire(String store, String mark, String role, String as) {
-        String user = "e2e-" + mark + "-" + role;
-        String staffId = "E" + mark + as.charAt(0);
+    /**
+     * Somebody who works in the store.
+     *
+     * @param user the name to sign in with
+     */
+    record Colleague(String user, String staffId) {}
+
+    private static Colleague hire(String store, String mark, String role, String as) {
+        String own = UUID.randomUUID().toString().substring(0, 4);
+        String user = "e2e-" + mark + "-" + role + "-" + own;
+        String staffId = "E" + mark + as.charAt(0) + own;
         put(
                 "/v1/staff/" + staffId,
                 "{\"name\":\"%1$s\",\"storeId\":\"%2$s\",\"role\":\"%3$s\",\"employment\":\"REGULAR\",\"active\":true,\"userName\":\"%1$s\"}"
@@ -66,7 +74,7 @@ record People(String store, String specialist, String manager) {
                 admin,
                 "{\"type\":\"password\",\"temporary\":false,\"value\":\"%s\"}"
                         .formatted(Platform.password()));
-        return user;
+        return new Colleague(user, staffId);
     }
 
     private static String access(String store, String staffId) {

@@ -1,5 +1,7 @@
 package org.laoke.e2e;
 
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.laoke.deploy.api.Answer;
 import org.laoke.deploy.api.Api;
 import org.laoke.deploy.parts.Home;
@@ -19,14 +21,24 @@ final class Platform {
     private final Api api;
 
     private Platform() {
-        var before = Health.of(new Stack(HOME, System.err::println));
-        if (!before.stream().allMatch(Health.State::healthy)) {
+        if (!runs(new Stack(HOME, System.err::println))) {
             System.out.println(command("up", "--detach").succeeds(900));
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> command("down").succeeds(180), "down"));
         }
         stack = new Stack(HOME, System.err::println); // reads the secrets the start has made
         api = new Api(stack);
+    }
+
+    /** One that is there but busy at the moment is waited for. */
+    private static boolean runs(Stack stack) {
+        if (stack.running().isEmpty()) {
+            return false;
+        }
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> Health.of(stack).stream().allMatch(Health.State::healthy));
+        return true;
     }
 
     static Stack stack() {

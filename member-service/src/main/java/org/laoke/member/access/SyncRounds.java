@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Carries changes of people to the identity provider, outside of any transaction: a short one
@@ -64,11 +65,7 @@ class SyncRounds {
     }
 
     private Uni<Void> carry(List<Person> people) {
-        var done = Uni.createFrom().voidItem();
-        for (var person : people) {
-            done = done.chain(() -> carry(person));
-        }
-        return done;
+        return InTurn.each(people, this::carry);
     }
 
     private Uni<Void> carry(Person person) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.laoke.member.training.Training;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.outbox.Outbox;
 import org.laoke.platform.outbox.OutboxEvent;
+import org.laoke.platform.turn.InTurn;
 
 /** Gives members to consultants and remembers who had them (MEM-8). */
 @Singleton
@@ -143,12 +145,11 @@ public class Assignments implements PanacheRepositoryBase<Assignment, Long> {
      */
     public Uni<Void> handOver(Map<Member, String> plan) {
         var all = List.copyOf(plan.entrySet());
-        var done = Uni.createFrom().voidItem();
+        var chunks = new ArrayList<List<Map.Entry<Member, String>>>();
         for (int from = 0; from < all.size(); from += CHUNK) {
-            var some = all.subList(from, Math.min(all.size(), from + CHUNK));
-            done = done.chain(() -> handOver(some));
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
         }
-        return done;
+        return InTurn.each(chunks, this::handOver);
     }
 
     private Uni<Void> handOver(List<Map.Entry<Member, String>> plan) {

@@ -17,6 +17,7 @@ import org.laoke.member.organisation.Staff;
 import org.laoke.member.profile.Member;
 import org.laoke.member.sql.Row;
 import org.laoke.member.sql.Sql;
+import org.laoke.platform.turn.InTurn;
 
 /** Who has how many members, and how those without anybody could be shared out (MEM-8). */
 @Singleton
@@ -139,15 +140,11 @@ class Plans {
      * are locked before members, all in one order, so that two plans cannot block each other.
      */
     Uni<Integer> assign(List<Choice> choices) {
-        var done = Uni.createFrom().voidItem();
-        for (String staff : choices.stream().map(Choice::staffId).distinct().sorted().toList()) {
-            done = done.chain(() -> people.locked(staff)).replaceWithVoid();
-        }
+        var staff = choices.stream().map(Choice::staffId).distinct().sorted().toList();
         var ordered = choices.stream().sorted(Comparator.comparing(Choice::memberId)).toList();
-        for (var choice : ordered) {
-            done = done.chain(() -> assign(choice));
-        }
-        return done.replaceWith(choices.size());
+        return InTurn.each(staff, id -> people.locked(id).replaceWithVoid())
+                .chain(() -> InTurn.each(ordered, this::assign))
+                .replaceWith(choices.size());
     }
 
     private Uni<Void> assign(Choice choice) {

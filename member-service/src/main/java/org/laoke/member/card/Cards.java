@@ -6,10 +6,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.tier.Tier;
 
@@ -22,16 +24,67 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
         this.config = config;
     }
 
-    /** Issues a card with a number nobody had before. */
-    public Uni<Card> issue(UUID memberId, Tier tier, LocalDate issuedOn, LocalDate expiresOn) {
+    /** A card to be issued; its last day is {@code expiresOn}. */
+    public record Order(UUID memberId, Tier tier, LocalDate issuedOn, LocalDate expiresOn) {}
+
+    /** Issues cards with numbers nobody had before, in the order of the orders. */
+    public Uni<List<Card>> issue(List<Order> orders) {
+        return orders.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : serials(orders.size())
+                        .map(serials -> made(orders, serials))
+                        .call(cards -> persist(cards));
+    }
+
+    /**
+     * Issues the card that takes the place of one that was lost, with its tier and term; in the
+     * current transaction, in which the lost one has ended.
+     */
+    public Uni<Card> replace(Card lost, LocalDate issuedOn) {
+        return Panache.getSession()
+                .chain(session -> session.flush()) // one card at a time works
+                .chain(() -> serials(1))
+                .chain(
+                        serials ->
+                                persist(
+                                        new Card(
+                                                CardNumber.of(config.prefix(), serials.getFirst()),
+                                                lost.memberId(),
+                                                lost.tier(),
+                                                issuedOn,
+                                                lost.expiresOn(),
+                                                lost.number())));
+    }
+
+    /** All cards a member ever held, first to last. */
+    public Uni<List<Card>> of(UUID memberId) {
+        return list("memberId = ?1 order by issuedOn, endedAt nulls last, number", memberId);
+    }
+
+    private static Uni<List<Long>> serials(int count) {
         return Panache.getSession()
                 .chain(
                         session ->
                                 session.createNativeQuery(
-                                                "select nextval('card_serial')", Long.class)
-                                        .getSingleResult())
-                .map(serial -> CardNumber.of(config.prefix(), serial))
-                .chain(number -> persist(new Card(number, memberId, tier, issuedOn, expiresOn)));
+                                                "select nextval('card_serial') from"
+                                                        + " generate_series(1, :count)",
+                                                Long.class)
+                                        .setParameter("count", count)
+                                        .getResultList());
+    }
+
+    private List<Card> made(List<Order> orders, List<Long> serials) {
+        return IntStream.range(0, orders.size())
+                .mapToObj(
+                        i ->
+                                new Card(
+                                        CardNumber.of(config.prefix(), serials.get(i)),
+                                        orders.get(i).memberId(),
+                                        orders.get(i).tier(),
+                                        orders.get(i).issuedOn(),
+                                        orders.get(i).expiresOn(),
+                                        null))
+                .toList();
     }
 
     /** The cards with these numbers. */

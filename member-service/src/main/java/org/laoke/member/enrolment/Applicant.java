@@ -14,6 +14,7 @@ import org.laoke.member.profile.Birthday;
 import org.laoke.member.profile.Consents;
 import org.laoke.member.profile.Contact;
 import org.laoke.member.profile.Member;
+import org.laoke.member.referral.Referrers;
 import org.laoke.platform.problem.Problem;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.platform.time.Ids;
@@ -34,8 +35,36 @@ record Applicant(
         String agreementVersion,
         Member.Source source,
         @Nullable UUID referrerId,
+        @JsonIgnore @Nullable String referralCode,
         Instant enrolledAt,
         String enrolledBy) {
+    /** How the form names who brought them. */
+    @JsonIgnore
+    Referrers.Named referrer() {
+        return new Referrers.Named(referrerId, referralCode);
+    }
+
+    Applicant broughtBy(@Nullable UUID referrer) {
+        return new Applicant(
+                id,
+                name,
+                contact,
+                birthday,
+                gender,
+                language,
+                homeStoreId,
+                sms,
+                mail,
+                call,
+                byWechat,
+                agreementVersion,
+                source,
+                referrer,
+                null,
+                enrolledAt,
+                enrolledBy);
+    }
+
     @JsonIgnore
     Consents consents() {
         return new Consents(sms, mail, call, byWechat);
@@ -73,6 +102,7 @@ record Applicant(
                 form.agreementVersion().strip(),
                 form.source(),
                 form.referrerId(),
+                form.referralCode(),
                 desk.now(),
                 desk.enrolledBy());
     }

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +19,7 @@ import org.laoke.member.profile.ContactIndex;
 import org.laoke.member.profile.Contacts;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
+import org.laoke.member.referral.Referrers;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.problem.JsonFault;
 import org.laoke.platform.problem.Rejection;
@@ -148,26 +147,22 @@ class BatchEnrolment {
     }
 
     private Uni<Chunk> withKnownReferrers(Chunk chunk) {
-        var referrers =
-                chunk.candidates().stream()
-                        .map(c -> c.applicant().referrerId())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        return referrers.isEmpty()
-                ? Uni.createFrom().item(chunk)
-                : enrolment.known(referrers).map(known -> without(chunk, known));
+        return enrolment
+                .referrers(chunk.candidates().stream().map(Candidate::applicant).toList())
+                .map(known -> brought(chunk, known));
     }
 
-    private static Chunk without(Chunk chunk, Set<UUID> known) {
+    private Chunk brought(Chunk chunk, Referrers.Known known) {
         var answered = new ArrayList<>(chunk.answered());
         var candidates = new ArrayList<Candidate>();
-        var unknown = new UnknownReferrer();
         for (var candidate : chunk.candidates()) {
-            UUID referrer = candidate.applicant().referrerId();
-            if (referrer == null || known.contains(referrer)) {
-                candidates.add(candidate);
-            } else {
-                answered.add(Result.rejected(candidate.line(), unknown.code(), unknown.detail()));
+            try {
+                candidates.add(
+                        new Candidate(
+                                candidate.line(), enrolment.brought(candidate.applicant(), known)));
+            } catch (Rejection rejection) {
+                answered.add(
+                        Result.rejected(candidate.line(), rejection.code(), rejection.detail()));
             }
         }
         return new Chunk(answered, candidates);

@@ -172,6 +172,7 @@ final class Columns {
                         orNull(cell(row, Field.HOME_STORE)),
                         Member.Source.IMPORT,
                         null,
+                        null,
                         agreement.isEmpty() ? AGREEMENT_DEFAULT : agreement,
                         consents),
                 List.of());

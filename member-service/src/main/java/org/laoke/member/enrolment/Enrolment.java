@@ -9,17 +9,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.laoke.member.organisation.Stores;
+import org.laoke.member.profile.ContactIndex;
 import org.laoke.member.profile.Contacts;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.profile.Permissions;
 import org.laoke.member.profile.SealedContact;
+import org.laoke.member.referral.Referrers;
 import org.laoke.member.tier.TierRules;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.outbox.Outbox;
@@ -72,6 +71,8 @@ class Enrolment {
 
     private final Members members;
     private final Contacts contacts;
+    private final ContactIndex index;
+    private final Referrers referrers;
     private final Stores stores;
     private final TierRules programme;
     private final Outbox outbox;
@@ -82,6 +83,8 @@ class Enrolment {
     Enrolment(
             Members members,
             Contacts contacts,
+            ContactIndex index,
+            Referrers referrers,
             Stores stores,
             TierRules programme,
             Outbox outbox,
@@ -90,6 +93,8 @@ class Enrolment {
             ObjectMapper json) {
         this.members = members;
         this.contacts = contacts;
+        this.index = index;
+        this.referrers = referrers;
         this.stores = stores;
         this.programme = programme;
         this.outbox = outbox;
@@ -130,10 +135,25 @@ class Enrolment {
                 .call(written -> outbox.addAll(written.stream().map(Member::enrolled).toList()));
     }
 
-    /** Those of the ids that are members. */
-    Uni<Set<UUID>> known(Collection<UUID> referrers) {
-        return members.withIds(referrers)
-                .map(found -> found.stream().map(Member::id).collect(Collectors.toSet()));
+    /** Looks up everybody the applicants name as who brought them. */
+    Uni<Referrers.Known> referrers(List<Applicant> applicants) {
+        return referrers.known(applicants.stream().map(Applicant::referrer).toList());
+    }
+
+    /**
+     * The applicant with who brought them.
+     *
+     * @throws org.laoke.member.referral.ReferralRefused if that is no member, or themselves
+     */
+    Applicant brought(Applicant applicant, Referrers.Known known) {
+        String email = applicant.contact().email();
+        var person =
+                new Referrers.Person(
+                        applicant.name(),
+                        applicant.birthday(),
+                        index.ofPhone(applicant.contact().phone()),
+                        email == null ? null : index.ofEmail(email));
+        return applicant.broughtBy(known.of(applicant.referrer(), person));
     }
 
     private Row row(Applicant applicant) {

@@ -11,8 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.MemberView;
 import org.laoke.member.profile.PhoneTaken;
@@ -89,7 +86,8 @@ class EnrolmentResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "`store-unknown`, `home-store-missing`, `referrer-unknown`, `idempotency-key-reused`")
+                    "`store-unknown`, `home-store-missing`, `referrer-unknown`, `referral-code-unknown`,"
+                            + " `referrer-contradictory`, `referral-self`, `idempotency-key-reused`")
     public Uni<Response> enrol(@NotNull @Valid NewMember form) {
         if (form.homeStoreId() != null) {
             caller.requireStore(form.homeStoreId());
@@ -138,23 +136,13 @@ class EnrolmentResource {
         return enrolment
                 .desk()
                 .map(desk -> Applicant.of(form, desk))
-                .call(applicant -> requireReferrer(applicant.referrerId()))
+                .chain(
+                        applicant ->
+                                enrolment
+                                        .referrers(List.of(applicant))
+                                        .map(known -> enrolment.brought(applicant, known)))
                 .chain(applicant -> enrolment.enrol(List.of(applicant)))
                 .chain(written -> views.of(only(written), "enrolment"));
-    }
-
-    private Uni<Set<UUID>> requireReferrer(@Nullable UUID referrer) {
-        if (referrer == null) {
-            return Uni.createFrom().item(Set.of());
-        }
-        return enrolment
-                .known(List.of(referrer))
-                .invoke(
-                        known -> {
-                            if (known.isEmpty()) {
-                                throw new UnknownReferrer();
-                            }
-                        });
     }
 
     private static Member only(List<Member> written) {

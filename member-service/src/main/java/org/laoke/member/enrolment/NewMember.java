@@ -36,7 +36,16 @@ record NewMember(
                 @Schema(description = "Default: the store of the caller")
                 @Nullable String homeStoreId,
         @NotNull Member.Source source,
-        @Nullable UUID referrerId,
+        @Schema(
+                        description =
+                                "Who brought them (MEM-13); by referralCode instead, if that is at hand")
+                @Nullable UUID referrerId,
+        @Size(max = 20)
+                @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
+                @Schema(
+                        description = "The code a friend handed them, in any case and with hyphens",
+                        examples = "7K3M-9P2X")
+                @Nullable String referralCode,
         @NotNull
                 @Size(max = 40)
                 @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)

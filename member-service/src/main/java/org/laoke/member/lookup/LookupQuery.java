@@ -20,6 +20,7 @@ class LookupQuery {
         CARD,
         NUMBER,
         EMAIL,
+        REFERRAL_CODE,
         TAIL_AND_NAME;
 
         /** Tills scan or type what the customer gives them; they do not search. */
@@ -29,7 +30,7 @@ class LookupQuery {
                             || caller.has(Role.STORE_MANAGER)
                             || caller.has(Role.VIP_SPECIALIST)
                             || caller.has(Role.CONSULTANT);
-            if (!staff && this != PHONE && this != CARD) {
+            if (!staff && this != PHONE && this != CARD && this != REFERRAL_CODE) {
                 throw new NotForTills();
             }
         }
@@ -52,6 +53,10 @@ class LookupQuery {
             description = "Full e-mail address, capitals do not matter",
             example = "li.mei@example.com")
     @Nullable String email;
+
+    @QueryParam("referralCode")
+    @Parameter(description = "The code a member hands to friends (MEM-13)", example = "7K3M-9P2X")
+    @Nullable String referralCode;
 
     @QueryParam("tail")
     @Parameter(description = "Last four digits of the phone; needs name", example = "5678")
@@ -78,6 +83,9 @@ class LookupQuery {
         if (given(email(), EMAIL_LENGTH_MAX)) {
             ways.add(Way.EMAIL);
         }
+        if (given(referralCode())) {
+            ways.add(Way.REFERRAL_CODE);
+        }
         if (tail().matches("[0-9]{4}") && given(name())) {
             ways.add(Way.TAIL_AND_NAME);
         } else if (!tail().isEmpty() || !name().isEmpty()) {
@@ -103,6 +111,10 @@ class LookupQuery {
 
     String email() {
         return text(email);
+    }
+
+    String referralCode() {
+        return text(referralCode);
     }
 
     String tail() {
@@ -139,7 +151,7 @@ class LookupQuery {
             super(
                     Kind.INVALID,
                     "look-up-invalid",
-                    "Give one of phone, card, number or email, or tail (four digits) together with name.");
+                    "Give one of phone, card, number, email or referralCode, or tail (four digits) together with name.");
         }
     }
 
@@ -151,7 +163,7 @@ class LookupQuery {
             super(
                     Kind.FORBIDDEN,
                     "look-up-not-for-tills",
-                    "A till looks members up by phone or card.");
+                    "A till looks members up by phone, card or referral code.");
         }
     }
 }

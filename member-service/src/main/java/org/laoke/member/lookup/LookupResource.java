@@ -18,6 +18,7 @@ import org.laoke.member.profile.Member;
 import org.laoke.member.profile.MemberView;
 import org.laoke.member.profile.Members;
 import org.laoke.member.profile.Views;
+import org.laoke.member.referral.Referrers;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
 import org.laoke.platform.paging.Page;
@@ -28,11 +29,13 @@ class LookupResource {
     private static final int MATCHES_MAX = 10;
 
     private final Members members;
+    private final Referrers referrers;
     private final Views views;
     private final Caller caller;
 
-    LookupResource(Members members, Views views, Caller caller) {
+    LookupResource(Members members, Referrers referrers, Views views, Caller caller) {
         this.members = members;
+        this.referrers = referrers;
         this.views = views;
         this.caller = caller;
     }
@@ -42,11 +45,11 @@ class LookupResource {
     @WithTransaction
     @Operation(
             summary =
-                    "Finds a member by exactly one of phone, card, number, email, or tail with name",
+                    "Finds a member by exactly one of phone, card, number, email, referral code, or tail with name",
             description =
                     "There is no browsing: `tail` (last four digits of the phone) needs `name` (how the name"
                             + " begins). Members of other stores are shown LIMITED, consultants see contact data"
-                            + " only of the members assigned to them (ORG-2). Tills look up by phone or card.")
+                            + " only of the members assigned to them (ORG-2). Tills look up by phone, card or referral code.")
     @APIResponse(responseCode = "200", description = "Who matches, ten at most; empty if nobody")
     @APIResponse(responseCode = "400", description = "`look-up-invalid`, `phone-invalid`")
     @APIResponse(responseCode = "403", description = "`look-up-not-for-tills`")
@@ -78,6 +81,7 @@ class LookupResource {
                             ? members.withCard(query.card())
                             : Uni.createFrom().item(List.of());
             case EMAIL -> members.withEmail(query.email(), MATCHES_MAX);
+            case REFERRAL_CODE -> referrers.withCode(query.referralCode()).chain(members::withIds);
             case NUMBER -> members.withNumber(query.number());
             case TAIL_AND_NAME ->
                     members.withTailAndName(query.tail(), query.name().strip(), MATCHES_MAX);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.problem.Rejection;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * People who leave, move or become the one VIP specialist of their place, in the current
@@ -98,11 +99,9 @@ public class Moves {
     }
 
     private Uni<Void> lockInOrder(Stream<Staff> all) {
-        var done = Uni.createFrom().voidItem();
-        for (var person : all.sorted(Comparator.comparing(Staff::id)).toList()) {
-            done = done.chain(() -> people.locked(person.id()).replaceWithVoid());
-        }
-        return done;
+        return InTurn.each(
+                all.sorted(Comparator.comparing(Staff::id)).toList(),
+                person -> people.locked(person.id()).replaceWithVoid());
     }
 
     private static void requireSpecialist(Staff person) {

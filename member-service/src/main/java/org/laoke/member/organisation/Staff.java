@@ -81,7 +81,7 @@ public class Staff {
         return active;
     }
 
-    @Nullable String phone() {
+    public @Nullable String phone() {
         return phone;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Brings the database and the list outside it together after every start: who is on the list is
@@ -91,11 +92,7 @@ public class Restoration {
     }
 
     private Uni<Void> add(Collection<UUID> missing) {
-        var done = Uni.createFrom().voidItem();
-        for (UUID id : missing) {
-            done = done.chain(() -> list.add(id, clock.instant()));
-        }
-        return done;
+        return InTurn.each(missing, id -> list.add(id, clock.instant()));
     }
 
     private static Collection<UUID> missing(List<UUID> noted, Set<UUID> listed) {

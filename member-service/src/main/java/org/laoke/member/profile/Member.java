@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
+import org.laoke.member.tier.Outlook;
 import org.laoke.member.tier.Tier;
 import org.laoke.platform.outbox.OutboxEvent;
 import org.laoke.platform.privacy.Personal;
@@ -30,8 +31,12 @@ public class Member {
         PROSPECT,
         /** Holds a card. */
         ACTIVE,
+        /** Broke the agreement: takes no part until somebody lifts it, or its time is over. */
+        SUSPENDED,
         /** Held a card whose term ended without another. */
         EXPIRED,
+        /** Broke the agreement for good; holds nothing any more. */
+        CANCELLED,
         /** Asked to be forgotten; only ids are left. */
         ERASED
     }
@@ -103,6 +108,13 @@ public class Member {
 
     private @Nullable LocalDate tierExpiresOn;
 
+    private boolean tierDecreed;
+
+    /** The end of term the member was looked at for, and what was said about it. */
+    private @Nullable LocalDate warnedFor;
+
+    private @Nullable String warning;
+
     @Enumerated(EnumType.STRING)
     private @Nullable ValueClass valueClass;
 
@@ -118,6 +130,7 @@ public class Member {
     @Enumerated(EnumType.STRING)
     private Source source;
 
+    private @Nullable UUID referrerId;
     private Instant enrolledAt;
     private String enrolledBy;
 
@@ -215,6 +228,11 @@ public class Member {
         return new Consents(consentSms, consentEmail, consentCall, consentWechat);
     }
 
+    /** How staff address them: 李女士, Ms Li. */
+    public String addressForm() {
+        return AddressForm.of(name, gender);
+    }
+
     /** Everything the member agrees to. */
     public Permissions permissions() {
         return permissions == null ? Permissions.of(consents()) : Permissions.read(permissions);
@@ -232,6 +250,16 @@ public class Member {
 
     public Source source() {
         return source;
+    }
+
+    /** Who brought them; null if nobody did. */
+    public @Nullable UUID referrerId() {
+        return referrerId;
+    }
+
+    /** Was brought by somebody, as is known now. */
+    public void broughtBy(UUID referrer) {
+        referrerId = referrer;
     }
 
     public Instant enrolledAt() {
@@ -279,6 +307,82 @@ public class Member {
         tier = newTier;
         tierExpiresOn = expiresOn;
         status = newStatus;
+        if (!Objects.equals(warnedFor, expiresOn)) {
+            warnedFor = null;
+            warning = null;
+        }
+    }
+
+    /**
+     * What the status is, if purchases and terms make it this: who is suspended or cancelled stays
+     * so.
+     */
+    public Status statusAfter(Status earned) {
+        return isBarred() ? status : earned;
+    }
+
+    /** Whether the member takes no part in the programme. */
+    public boolean isBarred() {
+        return status == Status.SUSPENDED || status == Status.CANCELLED;
+    }
+
+    public boolean isCancelled() {
+        return status == Status.CANCELLED;
+    }
+
+    /** Is suspended or cancelled; tier and card are to follow. */
+    public void bar(Status barred) {
+        status = barred;
+    }
+
+    /** Takes part again; what as, is to be decided anew. */
+    public void unbar() {
+        status = tier == Tier.NONE ? Status.PROSPECT : Status.ACTIVE;
+    }
+
+    /** Whether people have decided anything about the tier. */
+    public boolean isDecreed() {
+        return tierDecreed;
+    }
+
+    /** People have decided something about the tier. */
+    public void decree() {
+        tierDecreed = true;
+    }
+
+    /** Whether a purchase is to be decided from all receipts and not from where the last ended. */
+    public boolean needsWholeWalk() {
+        return tierDecreed || warnedFor != null;
+    }
+
+    /** Whether somebody has looked if the present term will keep its tier. */
+    public boolean wasWarned() {
+        return warnedFor != null;
+    }
+
+    /** The end of the present term is near: from now on it is known what it will bring. */
+    public void lookAhead() {
+        warnedFor = tierExpiresOn;
+        warning = null;
+    }
+
+    /**
+     * What the end of the term will bring is known, and is told with the member.
+     *
+     * @return whether others are to hear of it: it was not known, or is over
+     */
+    public boolean warn(Outlook outlook) {
+        boolean before = warning != null;
+        boolean same = Objects.equals(warnedFor, outlook.on());
+        boolean falls = same && outlook.falls(tier);
+        warnedFor = same ? warnedFor : null; // another term: nothing is said of it yet
+        warning = falls ? TierEnding.text(outlook) : null;
+        return falls != before;
+    }
+
+    /** The tier falls at the end of the term unless something is bought; null without such. */
+    @Nullable TierEnding tierEnding() {
+        return warning == null ? null : TierEnding.read(warning);
     }
 
     /** Receives a card. */
@@ -325,6 +429,8 @@ public class Member {
         consultantId = null;
         tier = Tier.NONE;
         tierExpiresOn = null;
+        warnedFor = null;
+        warning = null;
         valueClass = null;
         cardNumber = null;
         agree(Permissions.of(Consents.NONE));

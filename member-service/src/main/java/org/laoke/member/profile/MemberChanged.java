@@ -29,11 +29,13 @@ record MemberChanged(
         @Nullable String cardNumber,
         Card.@Nullable Status cardStatus,
         Tier tier,
+        @Nullable TierEnding tierEnding,
         @JsonProperty("class") Member.@Nullable ValueClass valueClass,
         Agreed consents,
         Instant enrolledAt,
         String enrolledBy,
-        Member.Source source) {
+        Member.Source source,
+        @Nullable UUID referrerId) {
     /**
      * What the member agrees to: the ways to be reached for care, those for offers apart, and what
      * needs no way.
@@ -90,11 +92,13 @@ record MemberChanged(
                 member.cardNumber(),
                 cardStatus,
                 member.tier(),
+                member.tierEnding(),
                 member.valueClass(),
                 Agreed.to(member.permissions()),
                 member.enrolledAt(),
                 member.enrolledBy(),
-                member.source());
+                member.source(),
+                member.referrerId());
     }
 
     MemberChanged with(Contact contact) {
@@ -114,10 +118,12 @@ record MemberChanged(
                 cardNumber,
                 cardStatus,
                 tier,
+                tierEnding,
                 valueClass,
                 consents,
                 enrolledAt,
                 enrolledBy,
-                source);
+                source,
+                referrerId);
     }
 }

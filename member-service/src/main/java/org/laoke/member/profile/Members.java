@@ -23,6 +23,10 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     private static final String TERM_OVER =
             "select id from Member where tierExpiresOn <= :day and id > :after order by id";
 
+    private static final String TERM_ENDING =
+            "select id from Member where tierExpiresOn <= :day and id > :after and status <> :cancelled"
+                    + " and (warnedFor is null or warnedFor <> tierExpiresOn) order by id";
+
     private final ContactIndex index;
 
     Members(ContactIndex index) {
@@ -159,6 +163,19 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 storeId,
                 from,
                 until);
+    }
+
+    /** Ids of members whose term ends by that day and was not looked at yet, in order. */
+    public Uni<List<UUID>> withTermEnding(LocalDate day, @Nullable UUID after, int max) {
+        return getSession()
+                .chain(
+                        session ->
+                                session.createQuery(TERM_ENDING, UUID.class)
+                                        .setParameter("day", day)
+                                        .setParameter("after", after == null ? FIRST : after)
+                                        .setParameter("cancelled", Member.Status.CANCELLED)
+                                        .setMaxResults(max)
+                                        .getResultList());
     }
 
     /** Ids of members whose term is over by that day, in order. */

@@ -4,19 +4,20 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
 import org.laoke.member.organisation.People;
 import org.laoke.member.organisation.Store;
 import org.laoke.member.organisation.Stores;
-import org.laoke.member.tier.Ladder;
+import org.laoke.member.tier.Policies;
 import org.laoke.member.tier.Progress;
 import org.laoke.member.tier.Receipts;
-import org.laoke.member.tier.TierRules;
 import org.laoke.platform.caller.Caller;
 
 /** Shows members to the caller: masks by {@link Sight} and notes full views in the access log. */
@@ -33,7 +34,7 @@ public class Views {
     private final People people;
     private final Cards cards;
     private final Receipts receipts;
-    private final TierRules rules;
+    private final Policies policies;
     private final Contacts contacts;
     private final AccessLog log;
     private final Clock clock;
@@ -45,7 +46,7 @@ public class Views {
             People people,
             Cards cards,
             Receipts receipts,
-            TierRules rules,
+            Policies policies,
             Contacts contacts,
             AccessLog log,
             Clock clock) {
@@ -55,7 +56,7 @@ public class Views {
         this.people = people;
         this.cards = cards;
         this.receipts = receipts;
-        this.rules = rules;
+        this.policies = policies;
         this.contacts = contacts;
         this.log = log;
         this.clock = clock;
@@ -113,7 +114,6 @@ public class Views {
         var consultants =
                 members.stream().map(Member::consultantId).filter(Objects::nonNull).toList();
         var numbers = members.stream().map(Member::cardNumber).filter(Objects::nonNull).toList();
-        var since = new Ladder(rules).windowStart(clock.instant());
         return people.names(consultants)
                 .chain(
                         names ->
@@ -121,13 +121,43 @@ public class Views {
                                         .map(held -> new Around(names, held, Map.of())))
                 .chain(
                         around ->
-                                receipts.pointsSince(shown, since)
+                                points(members)
                                         .map(
                                                 points ->
                                                         new Around(
                                                                 around.names(),
                                                                 around.cards(),
                                                                 points)));
+    }
+
+    /** Points of each member that count towards their next tier. */
+    private Uni<Map<UUID, Long>> points(List<Member> members) {
+        var now = clock.instant();
+        var policy = policies.known().at(now);
+        var points = Uni.createFrom().item(Map.<UUID, Long>of());
+        var byWindow =
+                members.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        m -> Progress.monthsThatCount(m.tier(), policy),
+                                        Collectors.mapping(Member::id, Collectors.toList())));
+        for (var window : byWindow.entrySet()) {
+            if (window.getKey() > 0) {
+                var since = policies.known().back(now, window.getKey());
+                points =
+                        points.chain(
+                                before ->
+                                        receipts.pointsSince(window.getValue(), since)
+                                                .map(found -> joined(before, found)));
+            }
+        }
+        return points;
+    }
+
+    private static Map<UUID, Long> joined(Map<UUID, Long> one, Map<UUID, Long> other) {
+        var all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
     }
 
     private List<MemberView> views(List<Seen> seen, Around around) {
@@ -148,7 +178,10 @@ public class Views {
                 shown,
                 consultant == null ? null : around.names().get(consultant),
                 card == null ? null : around.cards().get(card),
-                Progress.of(member.tier(), around.points().getOrDefault(member.id(), 0L), rules));
+                Progress.of(
+                        member.tier(),
+                        around.points().getOrDefault(member.id(), 0L),
+                        policies.known().at(clock.instant())));
     }
 
     private static MemberView only(List<MemberView> views) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +18,31 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.tier.Career;
+import org.laoke.member.tier.Decrees;
 import org.laoke.member.tier.Earned;
 import org.laoke.member.tier.Foothold;
 import org.laoke.member.tier.Footholds;
 import org.laoke.member.tier.Ladder;
+import org.laoke.member.tier.Outlook;
+import org.laoke.member.tier.PeopleDecide;
+import org.laoke.member.tier.Policies;
 import org.laoke.member.tier.Receipt;
 import org.laoke.member.tier.Receipts;
 import org.laoke.member.tier.Standing;
 import org.laoke.member.tier.Step;
 import org.laoke.member.tier.Tier;
-import org.laoke.member.tier.TierRules;
+import org.laoke.member.tier.Timeline;
 import org.laoke.platform.outbox.Outbox;
 import org.laoke.platform.outbox.OutboxEvent;
 
 /** Brings tiers and cards of members in line with their receipts. */
 @Singleton
-class Memberships {
+public class Memberships {
     private static final Logger LOG = Logger.getLogger(Memberships.class);
 
     private final Members members;
@@ -46,7 +50,9 @@ class Memberships {
     private final Receipts receipts;
     private final Footholds footholds;
     private final TierSteps steps;
-    private final Ladder ladder;
+    private final Policies policies;
+    private final PeopleDecide decrees;
+    private final Fees fees;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -56,7 +62,9 @@ class Memberships {
             Receipts receipts,
             Footholds footholds,
             TierSteps steps,
-            TierRules rules,
+            Policies policies,
+            PeopleDecide decrees,
+            Fees fees,
             Outbox outbox,
             Clock clock) {
         this.members = members;
@@ -64,7 +72,9 @@ class Memberships {
         this.receipts = receipts;
         this.footholds = footholds;
         this.steps = steps;
-        this.ladder = new Ladder(rules);
+        this.policies = policies;
+        this.decrees = decrees;
+        this.fees = fees;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -120,28 +130,79 @@ class Memberships {
         return Panache.withTransaction(() -> members.lockedAll(due).chain(this::review));
     }
 
+    /**
+     * Says of each of them what the end of their term will bring, in a transaction of its own.
+     *
+     * @param ending whose term ends soon
+     */
+    Uni<Void> lookAhead(List<UUID> ending) {
+        return Panache.withTransaction(
+                () ->
+                        members.lockedAll(ending)
+                                .invoke(these -> these.forEach(Member::lookAhead))
+                                .chain(this::review));
+    }
+
+    /**
+     * Decides tiers and cards anew, in the current transaction: after something other than a
+     * receipt has changed what they follow from.
+     *
+     * @param these locked
+     */
+    public Uni<Void> review(List<Member> these) {
+        return these.isEmpty()
+                ? nothing()
+                : policies.current().chain(timeline -> review(these, timeline, false));
+    }
+
+    /**
+     * Decides tier and card anew and tells of the member, in the current transaction: after people
+     * have changed the status, or what the tier follows from.
+     *
+     * @param member locked
+     */
+    public Uni<Void> decided(Member member) {
+        return policies.current().chain(timeline -> review(List.of(member), timeline, true));
+    }
+
     /** Sales later than all before them go on from the foothold; anything else walks anew. */
     private Uni<Void> follow(Map<UUID, Member> found, Map<UUID, List<Receipt>> fresh) {
         return fresh.isEmpty()
                 ? nothing()
-                : footholds.of(fresh.keySet()).chain(from -> follow(found, fresh, from));
+                : policies.current()
+                        .chain(
+                                timeline ->
+                                        footholds
+                                                .of(fresh.keySet())
+                                                .chain(
+                                                        from ->
+                                                                follow(
+                                                                        found, fresh, from,
+                                                                        timeline)));
     }
 
     private Uni<Void> follow(
-            Map<UUID, Member> found, Map<UUID, List<Receipt>> fresh, Map<UUID, Foothold> from) {
+            Map<UUID, Member> found,
+            Map<UUID, List<Receipt>> fresh,
+            Map<UUID, Foothold> from,
+            Timeline timeline) {
+        var ladder = new Ladder(timeline);
         var onwards = new ArrayList<Purchases>();
         var anew = new ArrayList<Member>();
         fresh.forEach(
                 (id, sales) -> {
                     var member = Objects.requireNonNull(found.get(id), "locked");
                     var foothold = from.get(id);
-                    if (foothold != null && ladder.leadsOn(foothold, sales)) {
+                    // What people decided, and what a member was told, is seen by whole walks.
+                    if (foothold != null
+                            && !member.needsWholeWalk()
+                            && ladder.leadsOn(foothold, sales)) {
                         onwards.add(new Purchases(member, foothold, sales));
                     } else {
                         anew.add(member);
                     }
                 });
-        return goOn(onwards).chain(() -> review(anew));
+        return goOn(onwards, timeline).chain(() -> review(anew, timeline, false));
     }
 
     /** Purchases of a member that come after all others. */
@@ -150,21 +211,24 @@ class Memberships {
             var moments = sales.stream().map(Receipt::soldAt).sorted().toList();
             return new Receipts.Window(
                     member.id(),
-                    ladder.windowStart(moments.getFirst()),
+                    ladder.horizon(from, moments.getFirst()),
                     moments.getLast(),
                     sales.stream().map(Receipt::id).collect(Collectors.toSet()));
         }
     }
 
-    private Uni<Void> goOn(List<Purchases> purchases) {
+    private Uni<Void> goOn(List<Purchases> purchases, Timeline timeline) {
         if (purchases.isEmpty()) {
             return nothing();
         }
+        var ladder = new Ladder(timeline);
         var windows = purchases.stream().map(p -> p.window(ladder)).toList();
-        return receipts.earned(windows).chain(earned -> goOn(purchases, earned));
+        return receipts.earned(windows, timeline.countsMoney())
+                .chain(earned -> goOn(purchases, earned, timeline));
     }
 
-    private Uni<Void> goOn(List<Purchases> purchases, Map<UUID, Earned> earned) {
+    private Uni<Void> goOn(List<Purchases> purchases, Map<UUID, Earned> earned, Timeline timeline) {
+        var ladder = new Ladder(timeline);
         var careers = new LinkedHashMap<Member, Career>();
         var changes = new ArrayList<TierSteps.Change>();
         for (var purchase : purchases) {
@@ -174,6 +238,7 @@ class Memberships {
                             purchase.from(),
                             purchase.sales(),
                             earned.getOrDefault(member.id(), Earned.NOTHING),
+                            Decrees.NONE,
                             clock.instant());
             careers.put(member, career);
             // Without a step there was none to replace either: what ends a term now has ended it
@@ -191,43 +256,70 @@ class Memberships {
                         () ->
                                 settle(
                                         careers,
+                                        timeline,
+                                        Set.of(),
                                         (member, career) -> endedByTerm(career, member.status())));
     }
 
-    private Uni<Void> review(List<Member> these) {
-        return these.isEmpty()
-                ? nothing()
-                : receipts.of(these.stream().map(Member::id).toList())
-                        .chain(kept -> review(these, kept));
+    private Uni<Void> review(List<Member> these, Timeline timeline, boolean tell) {
+        if (these.isEmpty()) {
+            return nothing();
+        }
+        var decreed = these.stream().filter(Member::isDecreed).map(Member::id).toList();
+        return receipts.of(these.stream().map(Member::id).toList())
+                .chain(
+                        kept ->
+                                decrees.about(decreed)
+                                        .chain(
+                                                decided ->
+                                                        review(
+                                                                these, kept, decided, timeline,
+                                                                tell)));
     }
 
-    private Uni<Void> review(List<Member> these, Map<UUID, List<Receipts.Kept>> kept) {
+    private Uni<Void> review(
+            List<Member> these,
+            Map<UUID, List<Receipts.Kept>> kept,
+            Map<UUID, Decrees> decided,
+            Timeline timeline,
+            boolean tell) {
+        var ladder = new Ladder(timeline);
+        var now = clock.instant();
+        var news = new HashSet<>(tell ? these : List.<Member>of());
         var careers = new LinkedHashMap<Member, Career>();
-        var net = new HashMap<UUID, Map<UUID, Long>>();
+        var left = new HashMap<UUID, Map<UUID, Career.Left>>();
         var changes = new ArrayList<TierSteps.Change>();
         for (var member : these) {
             var theirs = kept.getOrDefault(member.id(), List.of());
-            var career =
-                    ladder.climb(
-                            theirs.stream().map(Receipts.Kept::receipt).toList(), clock.instant());
+            var facts = theirs.stream().map(Receipts.Kept::receipt).toList();
+            var said = decided.getOrDefault(member.id(), Decrees.NONE);
+            var career = ladder.climb(facts, said, now);
+            if (member.wasWarned() && member.warn(Outlook.of(timeline, facts, said, now))) {
+                news.add(member);
+            }
             careers.put(member, career);
-            net.put(member.id(), changed(theirs, career.netPoints()));
+            left.put(member.id(), changed(theirs, career.left()));
             changes.add(new TierSteps.Change(member.id(), null, career.steps()));
         }
-        return receipts.keepNet(net)
+        return receipts.keepLeft(left)
                 .chain(() -> footholds.keep(byId(careers)))
                 .chain(() -> steps.keep(changes))
                 .chain(
                         () ->
                                 settle(
                                         careers,
+                                        timeline,
+                                        news,
                                         (member, career) ->
                                                 endedByTerm(career, Member.Status.PROSPECT)));
     }
 
-    private static Map<UUID, Long> changed(List<Receipts.Kept> kept, Map<UUID, Long> netPoints) {
-        var changed = new HashMap<>(netPoints);
-        kept.forEach(k -> changed.remove(k.receipt().id(), k.netPoints()));
+    private static Map<UUID, Career.Left> changed(
+            List<Receipts.Kept> kept, Map<UUID, Career.Left> left) {
+        var changed = new HashMap<>(left);
+        kept.stream()
+                .filter(k -> k.isLeft(left.get(k.receipt().id())))
+                .forEach(k -> changed.remove(k.receipt().id()));
         return changed;
     }
 
@@ -241,25 +333,54 @@ class Memberships {
         return byId;
     }
 
-    private Uni<Void> settle(Map<Member, Career> careers, BiPredicate<Member, Career> endedByTerm) {
-        var events = new ArrayList<OutboxEvent>();
-        var done = nothing();
-        for (var entry : careers.entrySet()) {
-            var member = entry.getKey();
-            var standing = entry.getValue().standing();
-            boolean ended = endedByTerm.test(member, entry.getValue());
-            var status = status(standing, ended);
-            if (member.tier() != standing.tier()
-                    || !Objects.equals(member.tierExpiresOn(), standing.expiresOn())
-                    || member.status() != status) {
-                member.stand(standing.tier(), standing.expiresOn(), status);
-                done =
-                        done.chain(() -> card(member, standing, ended))
-                                .invoke(card -> events.add(member.changed(card, clock.instant())))
-                                .replaceWithVoid();
-            }
-        }
-        return done.chain(() -> outbox.addAll(events));
+    /** A member whose membership is no longer as it was. */
+    private record Settled(Member member, boolean endedByTerm) {}
+
+    /**
+     * @param news are told of, whether or not tier, term or status changed
+     */
+    private Uni<Void> settle(
+            Map<Member, Career> careers,
+            Timeline timeline,
+            Set<Member> news,
+            BiPredicate<Member, Career> endedByTerm) {
+        var changed = new ArrayList<Settled>();
+        var charges = new ArrayList<Fees.Charge>();
+        var policy = timeline.at(clock.instant());
+        careers.forEach(
+                (member, career) -> {
+                    var standing = career.standing();
+                    boolean ended = endedByTerm.test(member, career);
+                    var status = member.statusAfter(status(standing, ended));
+                    var tier = member.isCancelled() ? Tier.NONE : standing.tier();
+                    var until = member.isCancelled() ? null : standing.expiresOn();
+                    if (until != null && !until.equals(member.tierExpiresOn())) {
+                        Fees.Charge.of(member.id(), standing, policy, charges);
+                    }
+                    if (news.contains(member)
+                            || member.tier() != tier
+                            || !Objects.equals(member.tierExpiresOn(), until)
+                            || member.status() != status) {
+                        member.stand(tier, until, status);
+                        changed.add(new Settled(member, ended));
+                    }
+                });
+        var today = new Ladder(timeline).day(clock.instant());
+        return cardsOf(changed, today)
+                .chain(held -> outbox.addAll(events(changed, held)))
+                .chain(() -> fees.charge(charges));
+    }
+
+    private List<OutboxEvent> events(List<Settled> changed, Map<UUID, Card> held) {
+        var now = clock.instant();
+        return changed.stream()
+                .map(Settled::member)
+                .map(
+                        member -> {
+                            var card = held.get(member.id());
+                            return member.changed(card == null ? null : card.status(), now);
+                        })
+                .toList();
     }
 
     private static Member.Status status(Standing standing, boolean endedByTerm) {
@@ -280,36 +401,63 @@ class Memberships {
                 : career.steps().getLast().reason() == Step.Reason.TERM_ENDED;
     }
 
-    private Uni<Card.@Nullable Status> card(Member member, Standing standing, boolean endedByTerm) {
-        String number = member.cardNumber();
-        return number == null
-                ? follow(member, null, standing, endedByTerm)
-                : cards.findById(number).chain(card -> follow(member, card, standing, endedByTerm));
+    /** What the members hold from now on; who has no active card and may have one gets one. */
+    private Uni<Map<UUID, Card>> cardsOf(List<Settled> changed, LocalDate today) {
+        var numbers =
+                changed.stream()
+                        .map(settled -> settled.member().cardNumber())
+                        .filter(Objects::nonNull)
+                        .toList();
+        return cards.byNumbers(numbers).chain(known -> cardsOf(changed, known, today));
     }
 
-    private Uni<Card.@Nullable Status> follow(
-            Member member, @Nullable Card card, Standing standing, boolean endedByTerm) {
-        boolean active = card != null && card.status() == Card.Status.ACTIVE;
-        LocalDate end = standing.expiresOn();
-        if (card == null || !active) {
-            return end == null
-                    ? Uni.createFrom().item(() -> card == null ? null : card.status())
-                    : issue(member, standing.tier(), end);
+    private Uni<Map<UUID, Card>> cardsOf(
+            List<Settled> changed, Map<String, Card> known, LocalDate today) {
+        var held = new HashMap<UUID, Card>();
+        var without = new ArrayList<Member>();
+        for (var settled : changed) {
+            var member = settled.member();
+            String number = member.cardNumber();
+            var card = number == null ? null : known.get(number);
+            if (card != null) {
+                held.put(member.id(), card);
+            }
+            if (card != null && card.status() == Card.Status.ACTIVE) {
+                follow(card, settled);
+            } else if (member.tierExpiresOn() != null) {
+                without.add(member);
+            }
         }
+        return issue(without, today)
+                .invoke(issued -> issued.forEach(card -> held.put(card.memberId(), card)))
+                .replaceWith(held);
+    }
+
+    private void follow(Card card, Settled settled) {
+        var member = settled.member();
+        LocalDate end = member.tierExpiresOn();
         if (end != null) {
-            card.follow(standing.tier(), end);
-        } else if (endedByTerm) {
-            card.expire();
+            card.follow(member.tier(), end);
+        } else if (settled.endedByTerm() && !member.isCancelled()) {
+            card.expire(clock.instant());
         } else {
-            card.cancel();
+            card.cancel(clock.instant());
         }
-        return Uni.createFrom().item(card.status());
     }
 
-    private Uni<Card.@Nullable Status> issue(Member member, Tier tier, LocalDate end) {
-        return cards.issue(member.id(), tier, ladder.day(clock.instant()), end)
-                .invoke(member::hold)
-                .map(Card::status);
+    private Uni<List<Card>> issue(List<Member> without, LocalDate today) {
+        var orders = new ArrayList<Cards.Order>();
+        for (var member : without) {
+            LocalDate end = Objects.requireNonNull(member.tierExpiresOn(), "checked");
+            orders.add(new Cards.Order(member.id(), member.tier(), today, end));
+        }
+        return cards.issue(orders)
+                .invoke(
+                        issued -> {
+                            for (int i = 0; i < issued.size(); i++) {
+                                without.get(i).hold(issued.get(i));
+                            }
+                        });
     }
 
     private static Uni<Void> nothing() {

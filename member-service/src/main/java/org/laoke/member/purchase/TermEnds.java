@@ -6,7 +6,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.profile.Members;
 import org.laoke.member.tier.TierRules;
@@ -40,22 +43,24 @@ class TermEnds {
 
     /** Ends every term that is over by now; answers how many there were. */
     Uni<Integer> endAll() {
-        return endAfter(null, LocalDate.ofInstant(clock.instant(), rules.zone()), 0);
+        var today = LocalDate.ofInstant(clock.instant(), rules.zone());
+        var last = new AtomicReference<@Nullable UUID>();
+        return Uni.createFrom()
+                .deferred(() -> endAfter(last, today))
+                .repeat()
+                .whilst(ended -> ended > 0)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
-    private Uni<Integer> endAfter(@Nullable UUID last, LocalDate today, int ended) {
-        return Panache.withSession(() -> members.withTermOver(today, last, ROUND))
-                .chain(
+    private Uni<Integer> endAfter(AtomicReference<@Nullable UUID> last, LocalDate today) {
+        return Panache.withSession(() -> members.withTermOver(today, last.get(), ROUND))
+                .call(
                         over ->
                                 over.isEmpty()
-                                        ? Uni.createFrom().item(ended)
-                                        : memberships
-                                                .endTerms(over)
-                                                .chain(
-                                                        () ->
-                                                                endAfter(
-                                                                        over.getLast(),
-                                                                        today,
-                                                                        ended + over.size())));
+                                        ? Uni.createFrom().voidItem()
+                                        : memberships.endTerms(over))
+                .invoke(over -> last.set(over.isEmpty() ? null : over.getLast()))
+                .map(List::size);
     }
 }

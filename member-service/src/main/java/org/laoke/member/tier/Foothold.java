@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param standing terms that end later are not ended yet
  * @param soldAt with kind and id the place of the latest receipt among all
- * @param rules {@link TierRules#fingerprint} of the rules it was reached by
+ * @param rules {@link Timeline#fingerprintAt} of the rules it was reached by
  */
 public record Foothold(
         Standing standing, Instant soldAt, Receipt.Kind kind, UUID receiptId, String rules) {

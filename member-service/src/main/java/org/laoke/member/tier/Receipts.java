@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +49,28 @@ public class Receipts {
 
     private static final String OF_MEMBERS =
             "select receipt_id, kind, store_id, pos_id, number, sold_at, total, points,"
-                    + " cast(items as text), cast(original as text), member_id, net_points"
+                    + " cast(items as text), cast(original as text), member_id, net_points, net_total"
                     + " from tier_receipt where member_id in (:members)";
     private static final String KEEP_NET =
-            "update tier_receipt t set net_points = n.points"
+            "update tier_receipt t set net_points = n.points, net_total = n.net"
                     + " from jsonb_to_recordset(cast(cast(:net as text) as jsonb))"
-                    + " as n(member uuid, receipt uuid, points bigint)"
+                    + " as n(member uuid, receipt uuid, points bigint, net numeric)"
                     + " where t.member_id = n.member and t.receipt_id = n.receipt";
-    private static final String EARNED =
-            "select t.member_id, t.sold_at, t.net_points"
-                    + " from jsonb_to_recordset(cast(cast(:windows as text) as jsonb))"
+
+    private static final String OF_WINDOWS =
+            " from jsonb_to_recordset(cast(cast(:windows as text) as jsonb))"
                     + " as w(member uuid, since timestamptz, until timestamptz, without uuid[])"
                     + " join tier_receipt t on t.member_id = w.member and t.kind = 'SALE'"
                     + " and t.sold_at > w.since and t.sold_at <= w.until"
                     + " and t.receipt_id <> all (w.without)";
+
+    /** Answered from the index alone. */
+    private static final String POINTS_EARNED =
+            "select t.member_id, t.sold_at, t.net_points, 0.0" + OF_WINDOWS;
+
+    private static final String EARNED =
+            "select t.member_id, t.sold_at, t.net_points, coalesce(t.net_total, t.total)"
+                    + OF_WINDOWS;
     private static final String POINTS_SINCE =
             "select member_id, cast(sum(net_points) as bigint) from tier_receipt"
                     + " where member_id in (:members) and kind = 'SALE' and sold_at > :since"
@@ -82,8 +91,17 @@ public class Receipts {
      */
     public record Window(UUID member, Instant since, Instant until, Set<UUID> without) {}
 
-    /** A receipt as it is kept, with the points that are left of it. */
-    public record Kept(Receipt receipt, long netPoints) {}
+    /** A receipt as it is kept, with what is left of it. */
+    public record Kept(Receipt receipt, Career.Left left) {
+        /** Whether the same is left of it. */
+        public boolean isLeft(Career.@Nullable Left now) {
+            return now == null
+                    || (now.points() == left.points()
+                            && (now.net() == null
+                                    ? left.net() == null
+                                    : left.net() != null && now.net().compareTo(left.net()) == 0));
+        }
+    }
 
     private record Row(
             UUID member,
@@ -113,7 +131,7 @@ public class Receipts {
         }
     }
 
-    private record Net(UUID member, UUID receipt, long points) {}
+    private record Net(UUID member, UUID receipt, long points, @Nullable BigDecimal net) {}
 
     /** Adds receipts to the current transaction; answers the ids of those that are new. */
     public Uni<Set<UUID>> add(Map<UUID, List<Receipt>> byMember) {
@@ -149,16 +167,27 @@ public class Receipts {
                                                                 row ->
                                                                         new Kept(
                                                                                 read(row),
-                                                                                (Long) row[11]),
+                                                                                new Career.Left(
+                                                                                        (Long)
+                                                                                                row[
+                                                                                                        11],
+                                                                                        (BigDecimal)
+                                                                                                row[
+                                                                                                        12])),
                                                                 Collectors.toList()))));
     }
 
-    /** Points left of the sales in the windows, per member; members without any are absent. */
-    public Uni<Map<UUID, Earned>> earned(List<Window> windows) {
+    /**
+     * What is left of the sales in the windows, per member; members without any are absent.
+     *
+     * @param money whether the yuan matter, not the points alone
+     */
+    public Uni<Map<UUID, Earned>> earned(List<Window> windows, boolean money) {
         return Panache.getSession()
                 .chain(
                         session ->
-                                session.createNativeQuery(EARNED, Object[].class)
+                                session.createNativeQuery(
+                                                money ? EARNED : POINTS_EARNED, Object[].class)
                                         .setParameter("windows", write(windows))
                                         .getResultList())
                 .map(
@@ -173,30 +202,29 @@ public class Receipts {
     }
 
     private static Earned earnedOf(List<Object[]> rows) {
-        return (from, to) ->
+        var all =
                 rows.stream()
-                        .filter(
-                                row ->
-                                        instant(row[1]).isAfter(from)
-                                                && !instant(row[1]).isAfter(to))
-                        .mapToLong(row -> (Long) row[2])
-                        .sum();
+                        .map(row -> new Bought(instant(row[1]), (Long) row[2], (BigDecimal) row[3]))
+                        .toList();
+        return (from, to) ->
+                all.stream()
+                        .filter(bought -> bought.at().isAfter(from) && !bought.at().isAfter(to))
+                        .toList();
     }
 
     /** Keeps what is left of each sale, per member and receipt. */
-    public Uni<Void> keepNet(Map<UUID, Map<UUID, Long>> netPoints) {
-        var rows =
-                netPoints.entrySet().stream()
-                        .flatMap(
-                                member ->
-                                        member.getValue().entrySet().stream()
-                                                .map(
-                                                        net ->
-                                                                new Net(
-                                                                        member.getKey(),
-                                                                        net.getKey(),
-                                                                        net.getValue())))
-                        .toList();
+    public Uni<Void> keepLeft(Map<UUID, Map<UUID, Career.Left>> left) {
+        var rows = new ArrayList<Net>();
+        left.forEach(
+                (member, theirs) ->
+                        theirs.forEach(
+                                (receipt, one) ->
+                                        rows.add(
+                                                new Net(
+                                                        member,
+                                                        receipt,
+                                                        one.points(),
+                                                        one.net()))));
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Panache.getSession()

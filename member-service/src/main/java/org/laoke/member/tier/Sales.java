@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Sales implements Earned {
     private static final int SCALE = 10;
+    private static final int KEPT_SCALE = 4;
 
     private final List<Sale> sales = new ArrayList<>(); // by soldAt
 
@@ -56,19 +57,21 @@ final class Sales implements Earned {
     }
 
     @Override
-    public long pointsBetween(Instant from, Instant to) {
-        long points = 0;
+    public List<Bought> between(Instant from, Instant to) {
+        var found = new ArrayList<Bought>();
         for (var sale : sales.reversed()) {
             if (!sale.at().isAfter(from)) {
-                return points; // so are all before it
+                return found; // so are all before it
             }
-            points += sale.at().isAfter(to) ? 0 : sale.netPoints();
+            if (!sale.at().isAfter(to)) {
+                found.add(sale.bought());
+            }
         }
-        return points;
+        return found;
     }
 
-    Map<UUID, Long> netPoints() {
-        return sales.stream().collect(Collectors.toMap(Sale::receiptId, Sale::netPoints));
+    Map<UUID, Career.Left> left() {
+        return sales.stream().collect(Collectors.toMap(Sale::receiptId, Sale::left));
     }
 
     /** One sale. */
@@ -108,6 +111,19 @@ final class Sales implements Earned {
             articles.put(sku, article.minus(taken));
             returned = returned.add(article.price(taken));
             return taken;
+        }
+
+        Bought bought() {
+            return new Bought(receipt.soldAt(), netPoints(), kept());
+        }
+
+        Career.Left left() {
+            return new Career.Left(netPoints(), returned.signum() == 0 ? null : kept());
+        }
+
+        /** As exact as it is stored, so that it does not matter where it was read. */
+        private BigDecimal kept() {
+            return net().setScale(KEPT_SCALE, RoundingMode.HALF_UP);
         }
 
         BigDecimal net() {

@@ -20,6 +20,9 @@ class TierFoothold {
     private @Nullable Instant since;
     private @Nullable LocalDate expiresOn;
 
+    /** Null in rows of before, whose terms ended when the tier did. */
+    private @Nullable LocalDate termEnd;
+
     @Enumerated(EnumType.STRING)
     private Tier earned;
 
@@ -48,6 +51,7 @@ class TierFoothold {
         tier = foothold.standing().tier();
         since = foothold.standing().since();
         expiresOn = foothold.standing().expiresOn();
+        termEnd = foothold.standing().termEnd();
         earned = foothold.standing().earned();
         soldAt = foothold.soldAt();
         kind = foothold.kind();
@@ -57,6 +61,10 @@ class TierFoothold {
 
     Foothold foothold() {
         return new Foothold(
-                new Standing(tier, since, expiresOn, earned), soldAt, kind, receiptId, rules);
+                new Standing(tier, since, expiresOn, termEnd == null ? expiresOn : termEnd, earned),
+                soldAt,
+                kind,
+                receiptId,
+                rules);
     }
 }

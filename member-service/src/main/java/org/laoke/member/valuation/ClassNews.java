@@ -16,6 +16,7 @@ import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.sql.Sql;
 import org.laoke.platform.outbox.Outbox;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Tells of the classes a run has changed: with the whole member, as of every change, so that who
@@ -50,8 +51,7 @@ class ClassNews {
             every = "${laoke.member.classes.every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tell() {
-        return Panache.withTransaction(this::some)
-                .chain(told -> told > 0 ? tell() : Uni.createFrom().voidItem());
+        return InTurn.whileMore(() -> Panache.withTransaction(this::some).map(told -> told > 0));
     }
 
     private Uni<Integer> some() {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.laoke.member.sql.Sql;
 import org.laoke.member.tier.TierRules;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Decides the classes of a month, store by store, each in a transaction of its own. What a run has
@@ -117,16 +118,15 @@ class ClassRuns {
 
     /** Decides whatever is open, until nothing is. */
     Uni<Void> work() {
-        var lanes = IntStream.range(0, config.lanes()).mapToObj(n -> lane()).toList();
+        var lanes =
+                IntStream.range(0, config.lanes())
+                        .mapToObj(n -> InTurn.whileMore(this::next))
+                        .toList();
         return Uni.join()
                 .all(lanes)
                 .andCollectFailures()
                 .chain(() -> pool.preparedQuery(FINISH).execute(Tuple.of(now())))
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> lane() {
-        return next().chain(more -> more ? lane() : Uni.createFrom().voidItem());
     }
 
     /** Decides one store; false if there was none left. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /** Going on from where the last walk ended is the same as walking all receipts again (MEM-5). */
 class FootholdTest {
+    private static final List<Tier> CARDS = List.of(Tier.SILVER, Tier.GOLD, Tier.DIAMOND);
     private static final TierRules RULES = new LadderTest.Defaults();
     private static final Instant NOW = Instant.parse("2026-06-30T08:00:00Z");
 
-    private final Ladder ladder = new Ladder(RULES);
+    private Ladder ladder = new Ladder(RULES);
+    private Decrees decrees = Decrees.NONE;
 
     @Test
     void purchases_that_go_on_end_where_a_walk_over_all_receipts_ends() {
@@ -33,6 +36,94 @@ class FootholdTest {
             wentOn += compare(new Random(seed), "seed " + seed);
         }
         assertTrue(wentOn > 5_000, () -> "hardly anything went on");
+    }
+
+    @Test
+    void purchases_that_go_on_end_there_under_whatever_policies() {
+        int wentOn = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            var chance = new Random(seed);
+            ladder = new Ladder(Timeline.of(RULES, policies(chance)));
+            decrees = decrees(chance);
+            wentOn += compare(chance, "seed " + seed);
+        }
+        assertTrue(wentOn > 5_000, () -> "hardly anything went on");
+    }
+
+    @Test
+    void versions_that_come_into_force_later_leave_a_foothold_as_it_is() {
+        var sale = receipt(Receipt.Kind.SALE, NOW, 10, "A");
+        var foothold =
+                Objects.requireNonNull(ladder.climb(List.of(sale), NOW).foothold(), "one receipt");
+        var later = receipt(Receipt.Kind.SALE, NOW.plus(Duration.ofDays(9)), 10, "A");
+        var tiers = Policy.of(RULES).tiers();
+        var tomorrow = new Policy(2, NOW.plus(Duration.ofDays(1)), tiers);
+        var before = new Policy(3, NOW.minus(Duration.ofDays(1)), tiers);
+        assertTrue(
+                new Ladder(Timeline.of(RULES, List.of(tomorrow)))
+                        .leadsOn(foothold, List.of(later)));
+        assertFalse(
+                new Ladder(Timeline.of(RULES, List.of(before))).leadsOn(foothold, List.of(later)));
+    }
+
+    /** Up to three versions, one after the other. */
+    private static List<Policy> policies(Random chance) {
+        var policies = new ArrayList<Policy>();
+        for (int i = chance.nextInt(4); i > 0; i--) {
+            var from = NOW.minus(Duration.ofDays(1 + chance.nextInt(2_000)));
+            policies.add(
+                    new Policy(
+                            policies.size() + 2,
+                            from,
+                            List.of(
+                                    policy(chance, Tier.SILVER, 300),
+                                    policy(chance, Tier.GOLD, 900),
+                                    policy(chance, Tier.DIAMOND, 1_800))));
+        }
+        return policies;
+    }
+
+    private static TierPolicy policy(Random chance, Tier tier, int sum) {
+        var kinds = TierPolicy.Term.Kind.values();
+        var falls = TierPolicy.Downgrade.values();
+        return new TierPolicy(
+                tier,
+                bar(chance, sum, 1 + chance.nextInt(12)),
+                bar(chance, sum / 2, chance.nextBoolean() ? null : 1 + chance.nextInt(12)),
+                new TierPolicy.Term(
+                        kinds[chance.nextInt(kinds.length)],
+                        1 + chance.nextInt(3),
+                        1 + chance.nextInt(12),
+                        1 + chance.nextInt(28)),
+                falls[chance.nextInt(falls.length)],
+                chance.nextInt(8) == 0,
+                chance.nextInt(3) * 15,
+                TierPolicy.CardTerms.NONE);
+    }
+
+    private static TierPolicy.Bar bar(Random chance, int sum, @Nullable Integer months) {
+        return new TierPolicy.Bar(
+                chance.nextBoolean() ? BigDecimal.valueOf(sum) : null,
+                chance.nextBoolean() ? sum * 2L : null,
+                chance.nextBoolean() ? BigDecimal.valueOf(sum * 2L) : null,
+                chance.nextBoolean() ? 2 + chance.nextInt(10) : null,
+                months);
+    }
+
+    private static Decrees decrees(Random chance) {
+        var grants = new ArrayList<Decrees.Grant>();
+        var locks = new ArrayList<Decrees.Lock>();
+        for (int i = chance.nextInt(3); i > 0; i--) {
+            var at = NOW.minus(Duration.ofHours(chance.nextInt(24 * 2_000)));
+            var tier = CARDS.get(chance.nextInt(CARDS.size()));
+            grants.add(new Decrees.Grant(UUID.randomUUID(), at, tier));
+            var day = LocalDate.ofInstant(at, RULES.zone());
+            locks.add(
+                    new Decrees.Lock(
+                            at.plus(Duration.ofDays(chance.nextInt(600))),
+                            chance.nextInt(4) == 0 ? null : day.plusDays(chance.nextInt(1_200))));
+        }
+        return new Decrees(grants, locks);
     }
 
     @Test
@@ -63,7 +154,7 @@ class FootholdTest {
     private int compare(Random chance, String what) {
         var known = new ArrayList<Receipt>();
         var steps = new ArrayList<Step>();
-        Map<UUID, Long> net = new HashMap<>();
+        Map<UUID, Career.Left> net = new HashMap<>();
         @Nullable Foothold foothold = null;
         var at = NOW.minus(Duration.ofDays(1 + chance.nextInt(2_500)));
         int wentOn = 0;
@@ -79,27 +170,27 @@ class FootholdTest {
             Collections.shuffle(handful, chance);
             var earned = earned(List.copyOf(known), Map.copyOf(net));
             known.addAll(handful);
-            var walked = ladder.climb(known, NOW);
+            var walked = ladder.climb(known, decrees, NOW);
             if (foothold != null && ladder.leadsOn(foothold, handful)) {
                 var from = foothold;
-                var gone = ladder.goOn(from, handful, earned, NOW);
+                var gone = ladder.goOn(from, handful, earned, decrees, NOW);
                 if (!gone.steps().isEmpty()) {
                     steps.removeIf(step -> step.at().isAfter(from.soldAt()));
                     steps.addAll(gone.steps());
                 }
-                net.putAll(gone.netPoints());
+                net.putAll(gone.left());
                 foothold = gone.foothold();
                 assertEquals(walked.standing(), gone.standing(), what);
                 wentOn++;
             } else {
                 steps.clear();
                 steps.addAll(walked.steps());
-                net.putAll(walked.netPoints());
+                net.putAll(walked.left());
                 foothold = walked.foothold();
             }
             assertEquals(walked.steps(), steps, what);
             assertEquals(walked.foothold(), foothold, what);
-            assertEquals(walked.netPoints(), net, what);
+            assertEquals(walked.left(), net, what);
         }
         return wentOn;
     }
@@ -115,12 +206,18 @@ class FootholdTest {
                 "SKU-" + chance.nextInt(12));
     }
 
-    private static Earned earned(List<Receipt> known, Map<UUID, Long> net) {
+    private static Earned earned(List<Receipt> known, Map<UUID, Career.Left> net) {
         return (from, to) ->
                 known.stream()
                         .filter(r -> r.soldAt().isAfter(from) && !r.soldAt().isAfter(to))
-                        .mapToLong(r -> net.getOrDefault(r.id(), 0L))
-                        .sum();
+                        .filter(r -> net.containsKey(r.id()))
+                        .map(r -> bought(r, Objects.requireNonNull(net.get(r.id()))))
+                        .toList();
+    }
+
+    private static Bought bought(Receipt sale, Career.Left left) {
+        var net = left.net();
+        return new Bought(sale.soldAt(), left.points(), net == null ? sale.total() : net);
     }
 
     private static Receipt receipt(Receipt.Kind kind, Instant at, int price, String sku) {

@@ -27,8 +27,8 @@ class CareFollowsLedger implements FollowsLedger {
             return Optional.empty();
         }
         var receipt = event.as(ReceiptRecorded.class);
-        var purchase = receipt.purchase();
-        if (purchase == null || isLongPast(purchase)) {
+        var purchase = isLongPast(receipt) ? null : receipt.purchase();
+        if (purchase == null) {
             return Optional.empty();
         }
         return Optional.of(
@@ -39,7 +39,7 @@ class CareFollowsLedger implements FollowsLedger {
     }
 
     /** An import of years of receipts must not cost a transaction each. */
-    private boolean isLongPast(Purchase purchase) {
-        return purchase.soldAt().isBefore(clock.instant().minus(config.forgetAfter()));
+    private boolean isLongPast(ReceiptRecorded receipt) {
+        return receipt.soldAt().isBefore(clock.instant().minus(config.forgetAfter()));
     }
 }

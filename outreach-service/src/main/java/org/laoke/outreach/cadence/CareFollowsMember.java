@@ -2,13 +2,21 @@ package org.laoke.outreach.cadence;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.laoke.outreach.contact.Contacts;
 import org.laoke.outreach.member.FollowsMember;
 import org.laoke.outreach.member.Member;
 import org.laoke.outreach.message.Messages;
+import org.laoke.outreach.referral.ReferralCare;
 import org.laoke.outreach.task.Task;
 import org.laoke.outreach.task.Tasks;
+import org.laoke.platform.turn.InTurn;
 
 /** Withdrawn consent stops the contacts it covered; erasure stops all and removes what was said. */
 @Singleton
@@ -17,40 +25,61 @@ class CareFollowsMember implements FollowsMember {
     private final Tasks tasks;
     private final Messages messages;
     private final Contacts contacts;
+    private final ReferralCare referrals;
 
-    CareFollowsMember(Care care, Tasks tasks, Messages messages, Contacts contacts) {
+    CareFollowsMember(
+            Care care, Tasks tasks, Messages messages, Contacts contacts, ReferralCare referrals) {
         this.care = care;
         this.tasks = tasks;
         this.messages = messages;
         this.contacts = contacts;
+        this.referrals = referrals;
     }
 
     @Override
-    public Uni<Void> changed(Member member) {
-        return member.isErased() ? erase(member) : adapt(member);
-    }
-
-    private Uni<Void> adapt(Member member) {
-        return tasks.openOf(member.id()).invoke(open -> adapt(open, member)).replaceWithVoid();
-    }
-
-    private static void adapt(List<Task> open, Member member) {
-        for (Task task : open) {
-            boolean unwelcome =
-                    switch (task.kind()) {
-                        case CALL -> !member.mayBeCalled();
-                        case MESSAGE -> !member.mayGetMessages();
-                        case POST -> false;
-                    };
-            if (unwelcome) {
-                task.stop();
+    public Uni<Void> changed(Collection<Member> changed) {
+        var present = new HashMap<UUID, Member>();
+        var erased = new ArrayList<Member>();
+        for (var member : changed) {
+            if (member.isErased()) {
+                erased.add(member);
+            } else {
+                present.put(member.id(), member);
             }
+        }
+        return InTurn.each(erased, this::erase)
+                .chain(() -> adapt(present))
+                .chain(() -> referrals.follow(present.values()));
+    }
+
+    private Uni<Void> adapt(Map<UUID, Member> members) {
+        return tasks.openOf(members.keySet())
+                .invoke(
+                        open ->
+                                open.forEach(
+                                        task ->
+                                                adapt(
+                                                        task,
+                                                        Objects.requireNonNull(
+                                                                members.get(task.memberId())))))
+                .replaceWithVoid();
+    }
+
+    private static void adapt(Task task, Member member) {
+        boolean unwelcome =
+                switch (task.kind()) {
+                    case CALL -> !member.mayBeCalled();
+                    case MESSAGE -> !member.mayGetMessages();
+                    case POST -> false;
+                };
+        if (unwelcome) {
+            task.stop();
         }
     }
 
     private Uni<Void> erase(Member member) {
         return care.endOf(member.id(), "erased")
-                .chain(() -> tasks.openOf(member.id()))
+                .chain(() -> tasks.openOf(Set.of(member.id())))
                 .invoke(open -> open.forEach(Task::stop))
                 .chain(() -> messages.erase(member.id()))
                 .chain(() -> contacts.erase(member.id()));

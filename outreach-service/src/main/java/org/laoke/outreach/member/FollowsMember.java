@@ -1,8 +1,9 @@
 package org.laoke.outreach.member;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 
-/** Adapts what is planned for a member when the member changes; runs in the same transaction. */
+/** Adapts what is planned for members when they change; runs in the same transaction. */
 public interface FollowsMember {
-    Uni<Void> changed(Member member);
+    Uni<Void> changed(Collection<Member> members);
 }

@@ -3,6 +3,7 @@ package org.laoke.outreach.member;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ public class Member {
 
     private @Nullable String status;
 
+    @Column(name = "referrer_id")
+    private @Nullable UUID referrerId;
+
+    @Column(name = "enrolled_at")
+    private @Nullable Instant enrolledAt;
+
     @Column(name = "consent_sms")
     private boolean consentSms;
 
@@ -89,6 +96,8 @@ public class Member {
         tier = change.tier();
         valueClass = change.valueClass();
         status = change.status();
+        referrerId = change.referrerId();
+        enrolledAt = change.enrolledAt();
         var consents = change.consents();
         consentSms = consents != null && consents.sms();
         consentEmail = consents != null && consents.email();
@@ -121,6 +130,8 @@ public class Member {
         tier = null;
         valueClass = null;
         status = null;
+        referrerId = null;
+        enrolledAt = null;
         consentSms = false;
         consentEmail = false;
         consentCall = false;
@@ -170,6 +181,16 @@ public class Member {
 
     public @Nullable String consultantId() {
         return consultantId;
+    }
+
+    /** Who brought them; null if nobody did. */
+    public @Nullable UUID referrerId() {
+        return referrerId;
+    }
+
+    /** Null if no event has told it yet. */
+    public @Nullable Instant enrolledAt() {
+        return enrolledAt;
     }
 
     public String tier() {

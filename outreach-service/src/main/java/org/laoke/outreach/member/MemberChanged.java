@@ -1,6 +1,7 @@
 package org.laoke.outreach.member;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ record MemberChanged(
         @Nullable String homeStoreId,
         @Nullable String consultantId,
         @Nullable String tier,
+        @Nullable TierEnding tierEnding,
         @JsonProperty("class") @Nullable String valueClass,
-        @Nullable Consents consents) {
+        @Nullable Consents consents,
+        @Nullable UUID referrerId,
+        @Nullable Instant enrolledAt) {
     static final String TYPE = "member.changed.v1";
 
     record Consents(boolean sms, boolean email, boolean call) {}

@@ -4,7 +4,9 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,7 +62,14 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         }
     }
 
-    Uni<Member> forUpdate(UUID id) {
-        return findById(id).onItem().ifNull().switchTo(() -> persist(new Member(id)));
+    /** All of them; those nobody has told of before are new, empty, and not kept yet. */
+    Uni<Map<UUID, Member>> orNew(Set<UUID> ids) {
+        return byIds(ids)
+                .map(
+                        before -> {
+                            Map<UUID, Member> known = new HashMap<>(before);
+                            ids.forEach(id -> known.computeIfAbsent(id, Member::new));
+                            return known;
+                        });
     }
 }

@@ -13,8 +13,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.ledger.FollowsLedger;
+import org.laoke.outreach.member.HearsOfTiers;
 import org.laoke.outreach.member.Member;
 import org.laoke.outreach.member.Members;
+import org.laoke.outreach.member.TierEnding;
 import org.laoke.outreach.message.Message;
 import org.laoke.outreach.message.Messages;
 import org.laoke.outreach.notice.Notice.Joining;
@@ -27,7 +29,7 @@ import org.laoke.platform.time.Ids;
  * again when the message leaves.
  */
 @Singleton
-class Notices implements FollowsLedger {
+class Notices implements FollowsLedger, HearsOfTiers {
     private static final String NOTE =
             "insert into notice (key, told_at) values (:key, :now) on conflict do nothing";
     private static final String FORGET = "delete from notice where told_at < :before";
@@ -51,6 +53,13 @@ class Notices implements FollowsLedger {
         var told = Told.of(event);
         var notice = told == null ? null : occasions.of(told, clock.instant());
         return notice == null ? Optional.empty() : Optional.of(() -> tell(notice));
+    }
+
+    @Override
+    public Uni<Void> endsSoon(Member member, TierEnding ending) {
+        var told = new Told.TierFalls(member.id(), member.tier(), ending);
+        var notice = occasions.of(told, clock.instant());
+        return notice == null ? Uni.createFrom().voidItem() : tell(notice);
     }
 
     /** What nobody could tell again is forgotten. */

@@ -12,8 +12,8 @@ import org.laoke.outreach.notice.Notice.Joining;
 /**
  * Decides what members are told and how long it is worth telling: the new balance after a purchase
  * (PTS-8), points about to expire (PTS-4), a statement (PTS-8), something to collect (PTS-9), a
- * voucher given, what came of a reward chosen to come by itself (PTS-4), and the points of a
- * purchase claimed later (PTS-3). What is too old gives no notice, so that an import of a year's
+ * voucher given, what came of a reward chosen to come by itself (PTS-4), the points of a purchase
+ * claimed later (PTS-3), and a tier about to fall (MEM-5). What is too old gives no notice, so that an import of a year's
  * receipts or a second reading of the ledger's events sends nothing.
  */
 final class Occasions {
@@ -44,6 +44,7 @@ final class Occasions {
                     case Told.Voucher voucher -> voucher(voucher, now);
                     case Told.AutomaticReward tried -> automatic(tried, now);
                     case Told.Claimed claimed -> claimed(claimed, now);
+                    case Told.TierFalls falls -> tier(falls, now);
                 };
         return notice != null && notice.until().isAfter(now) ? notice : null;
     }
@@ -165,6 +166,25 @@ final class Occasions {
                 inPart ? Details.NONE : Details.ofPoints(claimed.points(), claimed.balance(), null),
                 now,
                 claimed.at().plus(config.validFor()));
+    }
+
+    /** Once for each end of a term, whatever is missing later. */
+    private Notice tier(Told.TierFalls falls, Instant now) {
+        var ending = falls.ending();
+        var name = TierWords.name(falls.tier());
+        var ways = TierWords.ways(ending);
+        return new Notice(
+                "tier-ending/" + falls.memberId() + "/" + ending.on(),
+                Joining.NEVER,
+                "TIER_ENDING",
+                falls.memberId(),
+                HOME_STORE,
+                ending.on(),
+                Details.ofRefusal(name.zh(), name.en(), ways.zh(), ways.en()),
+                now,
+                earlier(
+                        now.plus(config.validFor()),
+                        ending.on().atStartOfDay(zone).toInstant()));
     }
 
     private Instant endOf(LocalDate day) {

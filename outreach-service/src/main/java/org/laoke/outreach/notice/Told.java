@@ -8,10 +8,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.laoke.outreach.member.TierEnding;
 import org.laoke.platform.events.Event;
 import org.laoke.platform.events.MalformedEvent;
 
-/** What points-service tells that a member is to hear of, as far as notices need it. */
+/** What points-service and member-service tell that a member is to hear of, as far as notices need it. */
 sealed interface Told {
     /**
      * {@code receipt.recorded.v1}.
@@ -145,6 +146,9 @@ sealed interface Told {
             return parts().stream().anyMatch(part -> part.kind() == Booked.Kind.RETURN);
         }
     }
+
+    /** Of a member's snapshot: the tier falls on a day unless something is bought. */
+    record TierFalls(UUID memberId, String tier, TierEnding ending) implements Told {}
 
     /** What something is called. */
     record Name(String zh, String en) {

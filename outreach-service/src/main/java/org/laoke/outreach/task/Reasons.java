@@ -8,8 +8,19 @@ final class Reasons {
 
     static TaskView.Text of(Task task) {
         LocalDate on = task.purchasedOn();
-        String zh = on.getMonthValue() + "月" + on.getDayOfMonth() + "日购物后的" + what(task, true);
-        String en = what(task, false) + " after the purchase of " + on;
+        String day = on.getMonthValue() + "月" + on.getDayOfMonth() + "日";
+        String zh =
+                switch (task.purpose()) {
+                    case "NEWCOMER_CALL" -> day + "由会员介绍加入，欢迎电话";
+                    case "REFERRAL_THANKS" -> day + "介绍了新会员，致谢";
+                    default -> day + "购物后的" + what(task, true);
+                };
+        String en =
+                switch (task.purpose()) {
+                    case "NEWCOMER_CALL" -> "Welcome call: brought by a member on " + on;
+                    case "REFERRAL_THANKS" -> "Thanks for bringing a member on " + on;
+                    default -> what(task, false) + " after the purchase of " + on;
+                };
         if (task.isAgreed()) {
             return new TaskView.Text(zh + "，会员约定的时间", en + ", at the time the member asked for");
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.calling.Calling;
@@ -142,7 +143,9 @@ class RecordContact {
 
     /** A member who does not want calls, or whose number is another's, is not called again. */
     private Uni<Void> stopCalls(Task task) {
-        return tasks.openOf(task.memberId()).invoke(RecordContact::stopCalls).replaceWithVoid();
+        return tasks.openOf(Set.of(task.memberId()))
+                .invoke(RecordContact::stopCalls)
+                .replaceWithVoid();
     }
 
     private static void stopCalls(List<Task> open) {

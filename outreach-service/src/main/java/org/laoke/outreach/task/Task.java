@@ -72,12 +72,12 @@ public class Task {
     protected Task() {}
 
     /**
-     * @param runId the cadence it belongs to
+     * @param runId the cadence it belongs to; null for an occasion of its own
      * @param storeId where the purchase was
      * @param personal about the person, not the product; survives a restart of the cadence
      */
     public Task(
-            UUID runId,
+            @Nullable UUID runId,
             UUID memberId,
             String storeId,
             Kind kind,
@@ -98,6 +98,12 @@ public class Task {
         this.windowFrom = window.from();
         this.windowTo = window.to();
         this.state = State.OPEN;
+    }
+
+    /** A contact for an occasion of its own, not part of a cadence. */
+    public static Task ofOccasion(
+            UUID memberId, String storeId, Kind kind, String purpose, LocalDate on, Window window) {
+        return new Task(null, memberId, storeId, kind, purpose, 1, true, on, window);
     }
 
     private Task(Task before, Window window, boolean agreed) {
@@ -183,7 +189,7 @@ public class Task {
         return runId;
     }
 
-    UUID memberId() {
+    public UUID memberId() {
         return memberId;
     }
 

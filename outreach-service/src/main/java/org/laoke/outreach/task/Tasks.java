@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.outreach.member.Reach;
@@ -35,9 +36,9 @@ public class Tasks implements PanacheRepositoryBase<Task, UUID> {
         return list("runId = ?1 and state = ?2", runId, Task.State.OPEN);
     }
 
-    /** Open tasks of a member. */
-    public Uni<List<Task>> openOf(UUID memberId) {
-        return list("memberId = ?1 and state = ?2", memberId, Task.State.OPEN);
+    /** Open tasks of the members. */
+    public Uni<List<Task>> openOf(Set<UUID> memberIds) {
+        return list("memberId in ?1 and state = ?2", memberIds, Task.State.OPEN);
     }
 
     Uni<List<Task>> select(Selection selection, @Nullable Place after, int limit) {

@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.problem.Transient;
+import org.laoke.platform.turn.InTurn;
 
 /**
  * Carries one record through its handler. While the database is away it waits and tries again for
@@ -58,6 +60,12 @@ public class Delivery {
             Function<Event, Uni<Void>> alone) {
         return attempt(() -> together.apply(events(batch)), 1, 1)
                 .onFailure()
+                .invoke(
+                        failure ->
+                                LOG.warnf(
+                                        "A poll of %d events is taken one by one: %s",
+                                        batch.getRecords().size(), failure.toString()))
+                .onFailure()
                 .recoverWithUni(() -> oneByOne(batch, alone))
                 .chain(() -> Uni.createFrom().completionStage(batch::ack));
     }
@@ -81,27 +89,25 @@ public class Delivery {
 
     private Uni<Void> oneByOne(
             KafkaRecordBatch<String, byte @Nullable []> batch, Function<Event, Uni<Void>> alone) {
-        var done = Uni.createFrom().voidItem();
-        for (var received : batch.getRecords()) {
-            done =
-                    done.chain(
-                            () ->
-                                    persistently(() -> alone.apply(event(received)))
-                                            .onFailure()
-                                            .recoverWithUni(
-                                                    failure ->
-                                                            Uni.createFrom()
-                                                                    .completionStage(
-                                                                            () ->
-                                                                                    received.nack(
-                                                                                            failure))));
-        }
-        return done;
+        List<KafkaRecord<String, byte @Nullable []>> records = batch.getRecords();
+        return InTurn.each(
+                IntStream.range(0, records.size()).boxed().toList(),
+                number -> alone(records.get(number), alone));
+    }
+
+    private Uni<Void> alone(
+            KafkaRecord<String, byte @Nullable []> received, Function<Event, Uni<Void>> handler) {
+        return persistently(() -> handler.apply(event(received)))
+                .onFailure()
+                .recoverWithUni(
+                        failure -> Uni.createFrom().completionStage(() -> received.nack(failure)));
     }
 
     /** Runs a piece of work with the same patience, for consumers that take whole batches. */
     public Uni<Void> persistently(Supplier<Uni<Void>> work) {
-        return attempt(work, 1, triesMax);
+        return attempt(work, 1, triesMax)
+                .onFailure()
+                .invoke(failure -> LOG.error("Giving up on an event", failure));
     }
 
     private Uni<Void> attempt(Supplier<Uni<Void>> work, int tries, int max) {
@@ -113,7 +119,6 @@ public class Delivery {
 
     private Uni<Void> again(Supplier<Uni<Void>> work, int tries, int max, Throwable failure) {
         if (failure instanceof MalformedEvent || (!Transient.is(failure) && tries >= max)) {
-            LOG.errorf(failure, "Giving up on an event after %d tries", tries);
             return Uni.createFrom().failure(failure);
         }
         LOG.warnf("Event not handled, try %d: %s", tries, failure.toString());

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.laoke.platform.events.Event;
+import org.laoke.platform.turn.InTurn;
 
 /** Makes deliveries count once: the note "event X done" commits together with the effect. */
 @Singleton
@@ -53,15 +54,7 @@ public class Inbox {
      * Runs the effects of several events one after the other, in one transaction with their notes.
      */
     public Uni<Void> onceEach(List<Event> events, Function<Event, Uni<Void>> effect) {
-        return once(
-                events,
-                fresh -> {
-                    var done = Uni.createFrom().voidItem();
-                    for (var event : fresh) {
-                        done = done.chain(() -> effect.apply(event));
-                    }
-                    return done;
-                });
+        return once(events, fresh -> InTurn.each(fresh, effect));
     }
 
     private static Uni<List<Event>> noteAll(List<Event> events) {

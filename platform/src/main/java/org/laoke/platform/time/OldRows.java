@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 
 /** Removes rows that have served their time, in transactions so short that nobody waits. */
 public final class OldRows {
@@ -19,20 +20,15 @@ public final class OldRows {
      * @return how many went
      */
     public static Uni<Long> remove(Pool database, String delete, Instant before) {
-        return remove(database, delete, before, 0);
-    }
-
-    private static Uni<Long> remove(Pool database, String delete, Instant before, long removed) {
-        return database.preparedQuery(delete)
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), CHUNK))
-                .chain(
-                        rows ->
-                                rows.rowCount() < CHUNK
-                                        ? Uni.createFrom().item(removed + rows.rowCount())
-                                        : remove(
-                                                database,
-                                                delete,
-                                                before,
-                                                removed + rows.rowCount()));
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                database.preparedQuery(delete)
+                                        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), CHUNK))
+                                        .map(rows -> (long) rows.rowCount()))
+                .repeat()
+                .whilst(removed -> removed == CHUNK)
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import org.laoke.platform.turn.InTurn;
 import org.laoke.points.earning.EarningConfig;
 
 /**
@@ -27,10 +28,13 @@ class FraudDetector {
             every = "${laoke.points.fraud.detect-every:10s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> detect() {
+        return InTurn.whileMore(this::step);
+    }
+
+    private Uni<Boolean> step() {
         return pool.preparedQuery(
                         "select fraud_detect($1, make_interval(secs => $2)) as more_is_left")
                 .execute(Tuple.of(earning.zone().getId(), (double) config.step().toSeconds()))
-                .map(rows -> rows.iterator().next().getBoolean("more_is_left"))
-                .chain(more -> more ? detect() : Uni.createFrom().voidItem());
+                .map(rows -> rows.iterator().next().getBoolean("more_is_left"));
     }
 }

@@ -19,6 +19,11 @@ final class Reasons {
                             "购物积分，已先抵扣欠分",
                             "Points for a purchase, set off against points owed"),
                     words("claim", "补登小票积分", "Points for a receipt claimed later"),
+                    words("referral", "介绍新会员", "For bringing a new member"),
+                    words(
+                            "referral-returned",
+                            "所介绍会员的首次购物已退货，收回积分",
+                            "Taken back: the first purchase of who you brought was returned"),
                     words("bonus", "额外奖励积分", "Bonus points"),
                     words("return", "退货，收回积分", "Return: points taken back"),
                     words(

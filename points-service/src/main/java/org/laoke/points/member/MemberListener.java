@@ -10,6 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.events.Delivery;
 import org.laoke.platform.events.Event;
+import org.laoke.platform.turn.InTurn;
 
 /** Keeps the members up to date; a state that is not newer than the known one changes nothing. */
 @ApplicationScoped
@@ -30,22 +31,20 @@ class MemberListener {
 
     /** In any order of the two: versions decide, and nothing comes after a tombstone. */
     private Uni<Void> apply(List<Event> events) {
-        var done =
-                members.put(
-                        events.stream()
-                                .filter(event -> !event.isTombstone())
-                                .filter(event -> event.type().equals("member.changed.v1"))
-                                .map(event -> event.as(Members.MemberChanged.class))
-                                .toList());
-        for (var event : events) {
-            if (event.isTombstone()) {
-                done =
-                        done.chain(
-                                () ->
-                                        members.forget(
-                                                UUID.fromString(event.key()), event.version()));
-            }
-        }
-        return done;
+        var changes =
+                events.stream()
+                        .filter(event -> !event.isTombstone())
+                        .filter(event -> event.type().equals("member.changed.v1"))
+                        .map(event -> event.as(Members.MemberChanged.class))
+                        .toList();
+        return members.put(changes)
+                .chain(
+                        () ->
+                                InTurn.each(
+                                        events.stream().filter(Event::isTombstone).toList(),
+                                        event ->
+                                                members.forget(
+                                                        UUID.fromString(event.key()),
+                                                        event.version())));
     }
 }

@@ -51,6 +51,7 @@ public class Members {
             """;
 
     private static final String PUT = "select member_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private static final String REFER = "select referral_put($1, $2)";
     private static final String SPEAK = "select member_speak($1, $2, $3)";
 
     private final Pool pool;
@@ -136,10 +137,16 @@ public class Members {
                         .filter(changed -> changed.language() != null)
                         .map(c -> Tuple.of(c.memberId(), c.language(), c.version()))
                         .toList();
+        var referrals =
+                changes.stream()
+                        .filter(MemberChanged::isReferred)
+                        .map(c -> Tuple.of(c.memberId(), c.referrerId()))
+                        .toList();
         return pool.withTransaction(
                 connection ->
                         all(connection, PUT, states)
-                                .chain(() -> all(connection, SPEAK, languages)));
+                                .chain(() -> all(connection, SPEAK, languages))
+                                .chain(() -> all(connection, REFER, referrals)));
     }
 
     private static Uni<Void> all(SqlConnection connection, String call, List<Tuple> arguments) {
@@ -159,7 +166,7 @@ public class Members {
                 .addString(changed.tier() == null ? "NONE" : changed.tier())
                 .addString(changed.valueClass())
                 .addString(monthAndDay(changed.birthday()))
-                .addBoolean("REFERRAL".equals(changed.source()));
+                .addBoolean("REFERRAL".equals(changed.source()) || changed.isReferred());
     }
 
     /**
@@ -184,5 +191,10 @@ public class Members {
             @JsonProperty("class") @Nullable String valueClass,
             @Nullable LocalDate birthday,
             @Nullable String source,
-            long version) {}
+            @Nullable UUID referrerId,
+            long version) {
+        boolean isReferred() {
+            return referrerId != null && !referrerId.equals(memberId);
+        }
+    }
 }

@@ -46,6 +46,15 @@ public final class Api {
                         .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Sends a file; the same one again under the same path changes nothing. */
+    public Answer putFile(String user, String path, String type, byte[] file) {
+        return send(
+                user,
+                request(path)
+                        .header("Content-Type", type)
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
     /** Creates; the key makes a repetition harmless. */
     public Answer post(String user, String path, String key, String json) {
         return send(

@@ -13,7 +13,7 @@ import java.util.Locale;
  * <p>How often members buy is drawn from a Pareto distribution: two purchases a year on average,
  * most members fewer, a few dozens. More is bought on weekends and before the winter.
  */
-final class Crowd {
+public final class Crowd {
     /** Beyond this a phone number has no digits left. */
     static final int MEMBERS_MAX = 100_000_000;
 
@@ -39,16 +39,17 @@ final class Crowd {
     private final int members;
     private final int stores;
 
-    Crowd(int members) {
+    /** So many members; a larger crowd begins with the same people, in other stores. */
+    public Crowd(int members) {
         this.members = members;
         stores = Math.ceilDiv(members, MEMBERS_PER_STORE);
     }
 
-    int members() {
+    public int members() {
         return members;
     }
 
-    int stores() {
+    public int stores() {
         return stores;
     }
 
@@ -59,11 +60,6 @@ final class Crowd {
 
     /** The form by which a member is enrolled, one line of JSON. */
     String enrolment(int member) {
-        boolean female = chance(member, 1) < 0.68;
-        String[] given = female ? FEMALE : MALE;
-        String name =
-                FAMILY[(int) (Math.pow(chance(member, 2), 1.6) * FAMILY.length)]
-                        + given[(int) (chance(member, 3) * given.length)];
         LocalDate birthday =
                 LocalDate.of(1950, 1, 1).plusDays((long) (chance(member, 4) * 57 * DAYS_IN_YEAR));
         return """
@@ -71,12 +67,12 @@ final class Crowd {
         "homeStoreId":"%s","source":"%s","agreementVersion":"2026-01",\
         "consents":{"sms":%b,"email":%b,"call":%b,"wechat":%b}}"""
                 .formatted(
-                        name,
+                        name(member),
                         phone(member),
                         birthday,
-                        female ? "FEMALE" : "MALE",
+                        isFemale(member) ? "FEMALE" : "MALE",
                         chance(member, 5) < 0.02 ? "en" : "zh-CN",
-                        store(home(member)),
+                        home(member),
                         chance(member, 6) < 0.7 ? "PURCHASE" : "PROMOTION",
                         chance(member, 7) < 0.8,
                         chance(member, 8) < 0.3,
@@ -84,14 +80,26 @@ final class Crowd {
                         chance(member, 10) < 0.7);
     }
 
+    private static boolean isFemale(int member) {
+        return chance(member, 1) < 0.68;
+    }
+
+    /** Family name and given name, in Chinese. */
+    public static String name(int member) {
+        String[] given = isFemale(member) ? FEMALE : MALE;
+        return FAMILY[(int) (Math.pow(chance(member, 2), 1.6) * FAMILY.length)]
+                + given[(int) (chance(member, 3) * given.length)];
+    }
+
     /** A number of a block of its own; the platform sends to its own carrier only. */
-    static String phone(int member) {
+    public static String phone(int member) {
         // 19,999,999 and the block's size have no common divisor: no two members share a number
         return "+86192%08d".formatted((member * 19_999_999L + 5) % MEMBERS_MAX);
     }
 
-    private int home(int member) {
-        return member % stores;
+    /** Id of the store where the member enrolled. */
+    public String home(int member) {
+        return store(member % stores);
     }
 
     /** Whether the member buys on that day; at most once. */
@@ -135,7 +143,7 @@ final class Crowd {
                 "{\"kind\":\"SALE\",\"storeId\":\"%s\",\"posId\":\"till-1\",\"number\":\"%s-%d\","
                         + "\"soldAt\":\"%sT%02d:%02d:%02d+08:00\",\"member\":{\"phone\":\"%s\"},\"lines\":[%s],"
                         + "\"total\":\"%s\",\"tenders\":[{\"type\":\"WALLET\",\"amount\":\"%s\"}]}",
-                store(home(member)),
+                home(member),
                 day,
                 member,
                 day,

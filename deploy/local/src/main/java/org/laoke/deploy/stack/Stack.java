@@ -45,7 +45,8 @@ public final class Stack {
                     "analytics",
                     "gateway");
 
-    private static final List<String> DATABASES =
+    /** One for each service that keeps something. */
+    public static final List<String> DATABASES =
             List.of("member", "points", "outreach", "complaint", "analytics");
 
     /** Parts with a vault for personal data of their own. */
