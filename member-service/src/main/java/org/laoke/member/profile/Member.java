@@ -374,7 +374,7 @@ public class Member {
     public boolean warn(Outlook outlook) {
         boolean before = warning != null;
         boolean same = Objects.equals(warnedFor, outlook.on());
-        boolean falls = same && outlook.falls(tier);
+        boolean falls = same && outlook.falls();
         warnedFor = same ? warnedFor : null; // another term: nothing is said of it yet
         warning = falls ? TierEnding.text(outlook) : null;
         return falls != before;
