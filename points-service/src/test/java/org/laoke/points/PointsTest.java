@@ -348,16 +348,25 @@ class PointsTest {
         String foreignShop =
                 sale(number(), li, "20", line("A", 1, "20")).replace("S001", "NOWHERE");
         String body =
-                String.join("\n", good, "{broken", wrongSum, stranger, foreignShop, good) + "\n";
+                String.join("\n", good, "{broken", wrongSum, stranger, foreignShop, "null", good)
+                        + "\n";
         String importer = Tokens.staff("pos").store("*").token();
         var lines = batch(body, importer);
         assertEquals(
-                List.of("accepted", "rejected", "rejected", "rejected", "rejected", "duplicate"),
+                List.of(
+                        "accepted",
+                        "rejected",
+                        "rejected",
+                        "rejected",
+                        "rejected",
+                        "rejected",
+                        "duplicate"),
                 statuses(lines));
         assertTrue(lines.get(1).contains("request-invalid"));
         assertTrue(lines.get(2).contains("receipt-total-differs"));
         assertTrue(lines.get(3).contains("unknown-member"));
         assertTrue(lines.get(4).contains("unknown-store"));
+        assertTrue(lines.get(5).contains("request-invalid"));
         assertEquals("duplicate", statuses(batch(body, importer)).getFirst());
         account(li).body("available", equalTo(20));
     }

@@ -209,6 +209,9 @@ class TakeReceipts {
     private ReceiptRequest read(String line) {
         try {
             var receipt = json.readValue(line, ReceiptRequest.class);
+            if (receipt == null) {
+                throw new LineInvalid("The line is null and no receipt.");
+            }
             var violations = validator.validate(receipt);
             if (!violations.isEmpty()) {
                 throw new LineInvalid(
