@@ -8,8 +8,9 @@ select count(*), coalesce(sum(total) filter (where kind = 'SALE' and total > 0),
 from receipt;
 -- in analytics
 select count(*), coalesce(sum(gross) filter (where kind = 'SALE'), 0)::numeric(20, 4),
-       md5(coalesce(string_agg(concat_ws('/', receipt_id, kind, store_id, member_id, business_date), ',' order by receipt_id), ''))
-from receipt_fact;
+       md5(coalesce(string_agg(concat_ws('/', receipt_id, kind, store_id, coalesce(into_id, member_id), business_date),
+                               ',' order by receipt_id), ''))
+from receipt_fact left join merged_record using (member_id);
 
 -- I10 the ledger knows every member in the latest version
 -- in member

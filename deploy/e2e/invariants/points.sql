@@ -56,11 +56,31 @@ select member_id, available, reserved, debt from account where available < 0 or 
 -- I6 every accepted sale of a member has exactly one earning, of its points
 select r.id, r.points, count(t.id) as earnings, sum(-p.amount) as earned
 from receipt r
-left join ledger_transaction t on t.receipt_id = r.id and t.kind in ('EARNED', 'BONUS') and t.member_id = r.member_id
+left join ledger_transaction t on t.receipt_id = r.id and t.kind in ('EARNED', 'BONUS')
 left join posting p on p.member_id = t.member_id and p.transaction_id = t.id and p.account = 'ISSUED'
 where r.kind = 'SALE' and r.member_id is not null
 group by r.id, r.points
 having count(t.id) filter (where t.kind = 'EARNED') <> (r.points > 0)::int or coalesce(sum(-p.amount), 0) <> r.points;
+
+-- I6 an earning stands with the member of its receipt, or with a record that was merged with theirs
+select r.id, r.member_id, t.member_id as earned_by
+from receipt r join ledger_transaction t on t.receipt_id = r.id and t.kind = 'EARNED'
+where t.member_id <> r.member_id and not exists (select 1 from merged_row x where x.row_id = r.id and x.kind = 'RECEIPT');
+
+-- I2 a merge moved what was open once: what arrived is what left, with the expiry it had
+select g.into_id, g.into_lot, l.points, b.points as left_there, l.expires_on, f.expires_on as expired_on
+from merged_lot g
+join member_merge m on m.id = g.merge_id
+join lot l on l.member_id = g.into_id and l.id = g.into_lot
+join lot f on f.member_id = m.from_id and f.id = g.from_lot
+left join lateral (select sum(a.points) as points from allocation a
+                   join ledger_transaction t on t.member_id = a.member_id and t.id = a.transaction_id
+                   where a.member_id = m.from_id and a.lot_id = g.from_lot and t.kind = 'TRANSFERRED'
+                     and t.reason = 'merged') b on true
+where l.expires_on <> f.expires_on or b.points is distinct from (
+    select sum(o.points) from merged_lot h join lot o on o.member_id = h.into_id and o.id = h.into_lot
+    join ledger_transaction x on x.member_id = o.member_id and x.id = o.id and x.reason = 'merged'
+    where h.merge_id = g.merge_id and h.from_lot = g.from_lot);
 
 -- I7 returns take back no more than a sale earned, and a sale returned whole keeps nothing
 select r.id, r.points, r.reversed, r.total, sale_returned(r.id) as returned
@@ -161,7 +181,10 @@ where d.checked_by = d.made_by
 
 -- I6 a claimed receipt is credited to whoever claimed it, once
 select c.id, c.member_id, r.member_id as credited_to from claim c join receipt r on r.id = c.receipt_id
-where c.state = 'BOOKED' and (r.member_id is distinct from c.member_id or r.kind <> 'SALE' or r.points <> c.points);
+where c.state = 'BOOKED'
+  and (r.member_id is distinct from c.member_id
+       and not exists (select 1 from merged_row x where x.row_id = r.id and x.kind = 'RECEIPT')
+       or r.kind <> 'SALE' or r.points <> c.points);
 
 -- I13 an account is held if and only if its history says so
 select a.member_id, a.held_since, h.held from account a

@@ -579,6 +579,34 @@ await flow("a consultant is asked for names to faces", async ({ page, url, state
   assert.equal(state.people.recalls[0].right, 1);
 });
 
+await flow("two records are merged, and two people take it back", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/data-care`);
+  await page.getByRole("button", { name: /并入/ }).first().click();
+  await page.getByText("合并两份资料").waitFor();
+  await page.getByLabel("原因").fill("同一人，换了号码");
+  await page.getByRole("button", { name: "合并", exact: true }).click();
+  await page.getByRole("tab", { name: "隐私" }).waitFor();
+  assert.equal(state.dataCare.merges[0].reason, "同一人，换了号码");
+  await page.getByRole("tab", { name: "隐私" }).click();
+  await page.getByLabel("为何是两个人").fill("母女二人");
+  await page.getByRole("button", { name: "撤销合并" }).click();
+  await page.getByText(/E101申请撤销：母女二人/).waitFor();
+  state.user = "hq";
+  await page.goto(`${url}/console/members/m1`);
+  await page.getByRole("tab", { name: "隐私" }).click();
+  await page.getByRole("button", { name: "确认撤销" }).click();
+  await page.getByText(/E900已于/).waitFor();
+});
+
+await flow("head office decides on a file that somebody else asked for", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/data-care?tab=exports`);
+  await page.getByText("周年庆邀请").waitFor();
+  await page.getByRole("button", { name: "批准（隐藏联系方式）" }).click();
+  await page.getByText("批准为隐藏").waitFor();
+  assert.deepEqual([state.dataCare.exports[0].state, state.dataCare.exports[0].fullGiven], ["READY", false]);
+});
+
 await browser.close();
 console.log(failed ? `${failed} failed` : "all flows passed");
 process.exit(failed ? 1 : 0);

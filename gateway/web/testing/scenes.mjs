@@ -120,5 +120,9 @@ export const scenes = [
   { name: "tiers-applications", sizes: tablet, run: as("manager1", "/console/tiers") },
   { name: "tiers-agreements", sizes: ["tablet"], run: as("hq", "/console/tiers?tab=agreements") },
   { name: "member-membership", sizes: tablet, full: true, run: as("manager1", "/console/members/m1", async ({ page }) => { await page.getByRole("tab", { name: /会籍|Membership/ }).click(); await page.locator(".tabs-panel h3").first().waitFor(); }) },
+  { name: "data-care", sizes: tablet, full: true, run: as("manager1", "/console/data-care") },
+  { name: "data-care-bounced", sizes: ["tablet"], run: as("manager1", "/console/data-care?tab=bounced") },
+  { name: "data-care-exports", sizes: tablet, full: true, run: as("hq", "/console/data-care?tab=exports") },
+  { name: "merge", sizes: tablet, full: true, run: as("manager1", "/console/members/m1/merge?from=m4") },
   { name: "p-membership", sizes: phone, full: true, run: member("/portal/membership") },
 ];

@@ -1,6 +1,7 @@
 import {
   analyticsApi,
   careApi,
+  dataCareApi,
   recordsApi,
   complaintApi,
   deskApi,
@@ -50,6 +51,7 @@ export const api = {
   complaint: complaintApi(v1),
   analytics: analyticsApi(v1),
   records: recordsApi(v1),
+  dataCare: dataCareApi(v1),
 };
 
 export const queryClient = new QueryClient({

@@ -18,6 +18,8 @@ import recordsEn from "./records/texts/en.json";
 import recordsZh from "./records/texts/zh-CN.json";
 import careEn from "./care/texts/en.json";
 import careZh from "./care/texts/zh-CN.json";
+import dataCareEn from "./datacare/texts/en.json";
+import dataCareZh from "./datacare/texts/zh-CN.json";
 import peopleEn from "./people/texts/en.json";
 import peopleZh from "./people/texts/zh-CN.json";
 import organisationEn from "./organisation/texts/en.json";
@@ -33,13 +35,13 @@ import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh & typeof recordsZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh & typeof recordsZh & typeof dataCareZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh, ...recordsZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn, ...recordsEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh, ...recordsZh, ...dataCareZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn, ...recordsEn, ...dataCareEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -177,6 +177,19 @@ const tiers = createRoute({
   component: lazyRouteComponent(() => import("./tiers/TiersPage"), "TiersPage"),
 });
 
+const dataCare = createRoute({
+  getParentRoute: () => root,
+  path: "/data-care",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./datacare/DataCarePage"), "DataCarePage"),
+});
+const merge = createRoute({
+  getParentRoute: () => root,
+  path: "/members/$id/merge",
+  validateSearch: (search): { from?: string } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import("./datacare/MergePage"), "MergePage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
@@ -210,6 +223,8 @@ export const router = createRouter({
     benefits,
     lounge,
     appointments,
+    dataCare,
+    merge,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

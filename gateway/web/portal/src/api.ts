@@ -1,5 +1,5 @@
 import { careApi, complaintApi, givingApi, http, memberApi, memberGateway, pointsApi, Problem, rewardsApi, SessionEnded, tiersApi } from "@laoke/api-client";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 
 const MEMBER_SIGN_IN_AGAIN = 401;
 
@@ -24,7 +24,15 @@ export const api = {
   care: careApi(v1),
 };
 
+/** The record the member signed in with has become another one's: signing in again finds that one. */
+const onFailed = (error: unknown) => {
+  if (error instanceof Problem && error.code === "member-merged") {
+    void api.gateway.signOut().catch(() => undefined).finally(onSessionEnded);
+  }
+};
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onFailed }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -2,6 +2,7 @@ import { chain, figures } from "./data.mjs";
 import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
 import { careRoute } from "./careRoutes.mjs";
+import { dataCareRoute } from "./dataCareRoutes.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
 import { tierRoute } from "./tierRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
@@ -108,6 +109,8 @@ function route(state, method, path, query, body, me) {
   if (ofPeople) return ofPeople;
   const ofTiers = tierRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
   if (ofTiers) return ofTiers;
+  const ofDataCare = dataCareRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
+  if (ofDataCare) return ofDataCare;
   const ofCare = careRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
   if (ofCare) return ofCare;
   switch (`${method} ${parts[0]} ${parts.length}`) {

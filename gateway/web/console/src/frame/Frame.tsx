@@ -13,6 +13,7 @@ import {
   GiftOutlined,
   IdcardOutlined,
   LogoutOutlined,
+  MergeCellsOutlined,
   PhoneOutlined,
   ReadOutlined,
   RestOutlined,
@@ -152,6 +153,7 @@ function Shell() {
           </>
         )}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/tiers" icon={<CrownOutlined />} label={t("navTiers")} />}
+        {(scope.isHq || scope.leadsStore) && <RailLink to="/data-care" icon={<MergeCellsOutlined />} label={t("navDataCare")} />}
       </nav>
       <div className="body">
         <header className="bar">
@@ -204,7 +206,8 @@ type RailTarget =
   | "/reports"
   | "/training"
   | "/questionnaires"
-  | "/tiers";
+  | "/tiers"
+  | "/data-care";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {
   return (

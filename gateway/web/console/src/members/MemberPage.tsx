@@ -3,7 +3,7 @@ import type { Account, Member } from "@laoke/api-client";
 import { useFormat } from "@laoke/i18n";
 import { Bones, Failed, Loaded, readablePhone, tierColours } from "@laoke/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
 import { useState } from "react";
 import { api } from "../api";
@@ -44,6 +44,8 @@ export function MemberPage() {
     );
   }
   if (!member.data) return <Failed error={member.error} onRetry={() => void member.refetch()} />;
+  // a record that was merged leads to the member it was merged into
+  if (member.data.id !== id) return <Navigate to="/members/$id" params={{ id: member.data.id }} replace />;
   return <MemberCard key={id} member={member.data} account={account} />;
 }
 

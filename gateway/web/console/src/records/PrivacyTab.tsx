@@ -7,6 +7,7 @@ import { Alert, App, Button, Input, Modal, Segmented, Switch } from "antd";
 import { useState } from "react";
 import { api, queryClient } from "../api";
 import { AGREEMENT_VERSION } from "../members/enrolment";
+import { Merges } from "../datacare/Merges";
 import { Failure } from "../points/parts";
 import { useScope } from "../scope";
 import { useTexts } from "../texts";
@@ -24,6 +25,7 @@ export function PrivacyTab({ member }: { member: Member }) {
       <ConsentList member={member} />
       <h3>{t("records.edit.history")}</h3>
       <Edits member={member} />
+      <Merges member={member} />
       {(scope.isHq || scope.isManager) && <Erase member={member} />}
     </div>
   );

@@ -233,6 +233,76 @@ class OutreachTest {
                 .statusCode(404);
     }
 
+    // MEM-16
+
+    @Test
+    void what_is_open_of_a_record_that_was_merged_goes_along_and_comes_back() {
+        var li = member();
+        var mei = member();
+        buy(li, WEDNESDAY_NOON, "JKT-1");
+        patiently().until(() -> messageStates(li).equals("SENT"));
+        World.merge(li, mei);
+        assertEquals("", openSteps(li));
+        assertEquals("2,3,4,5", openSteps(mei));
+        given().auth()
+                .oauth2(manager("S001"))
+                .get("/v1/contacts?memberId=" + mei.id())
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(1));
+        given().auth()
+                .oauth2(manager("S001"))
+                .get("/v1/messages?memberId=" + mei.id())
+                .then()
+                .statusCode(200)
+                .body("items[0].state", is("SENT"));
+        World.awaitVersion(li, World.part(li));
+        assertEquals("2,3,4,5", openSteps(li));
+        assertEquals("", openSteps(mei));
+    }
+
+    @Test
+    void a_purchase_told_under_the_record_that_was_merged_is_cared_for_under_the_other() {
+        var li = member();
+        var mei = member();
+        World.merge(li, mei);
+        buy(li, WEDNESDAY_NOON, "TRS-1");
+        patiently().until(() -> messageStates(mei).equals("SENT"));
+        assertEquals("", openSteps(li));
+        assertEquals("2,3,4,5", openSteps(mei));
+        assertEquals(0, delivered(li.phone()).size());
+        assertEquals(1, delivered(mei.phone()).size());
+    }
+
+    @Test
+    void of_two_cadences_the_one_of_the_later_purchase_goes_on() {
+        var li = member();
+        var mei = member();
+        buy(li, WEDNESDAY_NOON, "JKT-1");
+        buy(mei, WEDNESDAY_NOON.minusSeconds(60), "TRS-1");
+        patiently().until(() -> messageStates(li).equals("SENT"));
+        patiently().until(() -> messageStates(mei).equals("SENT"));
+        World.merge(li, mei);
+        assertEquals("2,3,4,5", openSteps(mei));
+        assertEquals(
+                1,
+                World.count(
+                        "select count(*) from run where state = 'RUNNING' and member_id = '"
+                                + mei.id()
+                                + "'"));
+    }
+
+    @Test
+    void calls_the_person_withdrew_under_the_other_record_do_not_go_along() {
+        var li = member();
+        var mei = member();
+        World.awaitVersion(mei, change(mei, "S001", "\"E111\"", "zh-CN", true, true, false));
+        buy(li, WEDNESDAY_NOON, "JKT-1");
+        patiently().until(() -> messageStates(li).equals("SENT"));
+        World.merge(li, mei);
+        assertEquals("3,4,5", openSteps(mei));
+    }
+
     @Test
     void a_purchase_late_at_night_is_thanked_for_in_the_morning() {
         TestClock.set(at("2026-11-18T23:30"));

@@ -185,6 +185,26 @@ public final class World {
                                         == 1);
     }
 
+    /** The person has another record, which stands for this one. */
+    static void merge(Customer customer, Customer into) {
+        long version = VERSIONS.incrementAndGet();
+        Topics.produce(
+                "loyalty.members",
+                "member.merged.v1",
+                customer.id().toString(),
+                version,
+                """
+                {"memberId":"%s","into":"%s","number":"M0000000124","version":%d,\
+                "at":"2026-11-22T09:30:00Z"}"""
+                        .formatted(customer.id(), into.id(), version));
+        awaitVersion(customer, version);
+    }
+
+    /** The merge was taken back. */
+    static long part(Customer customer) {
+        return change(customer, "S001", "\"E111\"", "zh-CN", true, true, true);
+    }
+
     /**
      * A sale as points-service tells of it; sent under the id given, so that it can be repeated. It
      * tells no balance and so causes care, but no notice.

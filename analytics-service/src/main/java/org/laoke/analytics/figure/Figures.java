@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Figures {
-    /** $1 from, $2 to (exclusive); an order is a sale with at least one piece sold. */
+    /**
+     * $1 from, $2 to (exclusive); an order is a sale with at least one piece sold. Whose record was
+     * merged counts as who they are today.
+     */
     private static final String RECEIPTS =
             """
             with receipt as (
-                select kind = 'SALE' and units > 0 as is_order, business_date, member_id, sold_at,
-                       gross, net, units
-                from receipt_fact
+                select kind = 'SALE' and units > 0 as is_order, business_date,
+                       coalesce(merged_record.into_id, member_id) as member_id, sold_at, gross, net, units
+                from receipt_fact left join merged_record using (member_id)
                 where business_date >= $1 and business_date < $2 :scope)
             """;
 

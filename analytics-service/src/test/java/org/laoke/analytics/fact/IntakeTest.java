@@ -147,6 +147,36 @@ class IntakeTest {
     }
 
     @Test
+    void a_merge_holds_until_it_is_taken_back_whatever_comes_first() {
+        var wang = Sample.member(2);
+        var zhao = Sample.member(3);
+        String ways =
+                "select coalesce(string_agg(right(member_id::text, 1) || right(into_id::text, 1), ' '"
+                        + " order by member_id), '-') from merged_record";
+        Topics.produce(
+                "loyalty.members",
+                Sample.memberMerged(wang, zhao, 5),
+                Sample.memberMerged(LI, wang, 4),
+                Sample.memberChanged(LI, 3, "ACTIVE", "S002"));
+        arrived("member_fact", 2);
+        awaitQuery("13 23", ways);
+        Topics.produce("loyalty.members", Sample.memberChanged(wang, 6, "ACTIVE", "S001"));
+        awaitQuery("12", ways);
+        Topics.produce("loyalty.members", Sample.erased(LI, 5), Sample.memberMerged(LI, wang, 4));
+        awaitQuery("ERASED", "select status from member_fact where member_id = '" + LI + "'");
+        awaitQuery("12", ways); // the ledger's receipts stay where the merge brought them
+        Topics.produce("loyalty.members", Sample.memberMerged(wang, zhao, 5));
+        Topics.produce("loyalty.members", Sample.memberChanged(zhao, 1, "ACTIVE", "S001"));
+        arrived("member_fact", 3);
+        awaitQuery("12", ways);
+    }
+
+    private static void awaitQuery(String expected, String sql) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(expected, FactTables.text(sql)));
+    }
+
+    @Test
     void the_latest_state_of_a_case_wins_and_its_earliest_event_opens_it() {
         var complaint = id(70);
         Topics.produce(

@@ -88,6 +88,17 @@ final class Sample {
                                 told.isEmpty() ? "" : ",\"receipts\":" + told));
     }
 
+    static Sent memberMerged(UUID from, UUID into, long version) {
+        return Sent.of(
+                "member.merged.v1",
+                from.toString(),
+                version,
+                """
+                {"memberId":"%s","into":"%s","number":"M0000000124","version":%d,"at":"2026-11-22T09:30:00Z"}
+                """
+                        .formatted(from, into, version));
+    }
+
     static Sent memberChanged(UUID member, long version, String status, String store) {
         return Sent.of(
                 "member.changed.v1",

@@ -54,6 +54,30 @@ class FiguresTest {
     }
 
     @Test
+    void a_person_with_two_records_is_counted_once() {
+        merged(1, 2);
+        merged(2, 3);
+        figures("&series=month")
+                .body("members", is(2))
+                .body("orders", is(5))
+                .body("gross", is("2050.495"))
+                .body("net", is("1900.50"))
+                .body("repurchaseRate", is("0.500000"))
+                .body("vip.members", is(1))
+                .body("vip.net", is("1900.50"))
+                .body("series[0].members", is(1))
+                .body("series[1].members", is(1));
+    }
+
+    private static void merged(int from, int into) {
+        FactTables.run(
+                "insert into member_fact (member_id, version, status, into_id, into_version)"
+                        + " values (?, 2, 'MERGED', ?, 2)",
+                member(from),
+                member(into));
+    }
+
+    @Test
     void the_figures_of_the_chain_are_those_computed_by_hand() {
         figures("")
                 .body("from", is("2026-01-05"))

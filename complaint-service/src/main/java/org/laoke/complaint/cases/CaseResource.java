@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -210,19 +211,29 @@ class CaseResource {
         return Panache.withSession(
                 () ->
                         scope.limit(storeId)
-                                .map(in -> filter(in, memberId, state, before))
+                                .chain(
+                                        in ->
+                                                records(memberId)
+                                                        .map(of -> filter(in, of, state, before)))
                                 .chain(filter -> page(filter, limit)));
+    }
+
+    /** Cases of all records of a person are the person's. */
+    private Uni<Optional<List<UUID>>> records(@Nullable UUID memberId) {
+        return memberId == null
+                ? Uni.createFrom().item(Optional.empty())
+                : members.records(memberId).map(Optional::of);
     }
 
     private static Filter filter(
             Scope.Limit in,
-            @Nullable UUID memberId,
+            Optional<List<UUID>> records,
             @Nullable String state,
             @Nullable UUID before) {
         return new Filter(
                 in.storeId().orElse(null),
                 in.region().orElse(null),
-                memberId,
+                records.orElse(null),
                 state == null ? null : CaseState.valueOf(state),
                 before);
     }
@@ -251,9 +262,13 @@ class CaseResource {
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var self = caller.memberId().orElseThrow(CaseNotFound::new);
-        var filter = new Filter(null, null, self, null, before(cursor));
-        return Panache.withSession(() -> cases.list(filter, limit + 1))
-                .map(found -> cut(found, limit).map(c -> CaseView.forMember(c, clock.instant())));
+        UUID before = before(cursor);
+        return Panache.withSession(
+                        () ->
+                                members.records(self)
+                                        .map(of -> new Filter(null, null, of, null, before))
+                                        .chain(filter -> cases.list(filter, limit + 1)))
+                .map(found -> cut(found, limit).map(this::viewForMember));
     }
 
     @GET
@@ -274,10 +289,7 @@ class CaseResource {
     }
 
     private Uni<Boolean> requireVisible(Case complaint) {
-        var visible =
-                caller.has(MEMBER)
-                        ? Uni.createFrom().item(isOwn(complaint))
-                        : scope.covers(complaint.storeId());
+        var visible = caller.has(MEMBER) ? isOwn(complaint) : scope.covers(complaint.storeId());
         return visible.invoke(
                 yes -> {
                     if (!yes) {
@@ -286,12 +298,23 @@ class CaseResource {
                 });
     }
 
-    private boolean isOwn(Case complaint) {
-        return caller.memberId().isPresent() && caller.memberId().equals(complaint.memberId());
+    /** Cases of a record that was merged into the caller's are the caller's. */
+    private Uni<Boolean> isOwn(Case complaint) {
+        var self = caller.memberId();
+        if (self.isEmpty() || self.equals(complaint.memberId())) {
+            return Uni.createFrom().item(self.isPresent());
+        }
+        return members.find(complaint.memberId().orElse(null))
+                .map(member -> member.map(Member::id).equals(self));
     }
 
     private Uni<CaseView> own(Case complaint) {
-        return Uni.createFrom().item(CaseView.forMember(complaint, clock.instant()));
+        return Uni.createFrom().item(viewForMember(complaint));
+    }
+
+    private CaseView viewForMember(Case complaint) {
+        return CaseView.forMember(
+                complaint, caller.memberId().orElseThrow(CaseNotFound::new), clock.instant());
     }
 
     private Uni<CaseView> viewForStaff(Case complaint) {
@@ -306,7 +329,7 @@ class CaseResource {
 
     private CaseView view(Case complaint, @Nullable Member member) {
         return caller.has(MEMBER)
-                ? CaseView.forMember(complaint, clock.instant())
+                ? viewForMember(complaint)
                 : CaseView.forStaff(complaint, member, clock.instant());
     }
 

@@ -79,7 +79,7 @@ record CaseView(
         return new CaseView(
                 complaint.id(),
                 complaint.number(),
-                complaint.memberId().orElse(null),
+                person.map(Member::id).or(complaint::memberId).orElse(null),
                 person.flatMap(Member::addressForm).orElse(null),
                 person.flatMap(Member::phoneMasked).orElse(null),
                 person.flatMap(Member::consultantId).orElse(null),
@@ -99,12 +99,15 @@ record CaseView(
                 complaint.steps().stream().map(CaseView::stepForStaff).toList());
     }
 
-    static CaseView forMember(Case complaint, Instant now) {
-        String self = complaint.memberId().map(UUID::toString).orElse("");
+    /**
+     * @param self the member, who may have had another record when the case was opened
+     */
+    static CaseView forMember(Case complaint, UUID self, Instant now) {
+        String then = complaint.memberId().map(UUID::toString).orElse("");
         return new CaseView(
                 complaint.id(),
                 complaint.number(),
-                complaint.memberId().orElse(null),
+                self,
                 null,
                 null,
                 null,
@@ -119,7 +122,7 @@ record CaseView(
                 complaint.isOverdue(now),
                 complaint.round(),
                 complaint.openedAt(),
-                complaint.openedBy().equals(self) ? self : null,
+                complaint.openedBy().equals(then) ? self.toString() : null,
                 complaint.closedAt().orElse(null),
                 complaint.steps().stream().map(CaseView::stepForMember).toList());
     }

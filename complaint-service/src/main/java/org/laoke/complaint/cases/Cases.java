@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class Cases {
     record Filter(
             @Nullable String storeId,
             @Nullable String region,
-            @Nullable UUID memberId,
+            @Nullable Collection<UUID> memberIds,
             @Nullable CaseState state,
             @Nullable UUID before) {
 
@@ -39,7 +40,7 @@ public class Cases {
                     "region",
                     region,
                     "c.storeId in (select s.id from Store s where s.regionId = :region)");
-            put(conditions, "memberId", memberId, "c.memberId = :memberId");
+            put(conditions, "memberIds", memberIds, "c.memberId in (:memberIds)");
             put(conditions, "state", state, "c.state = :state");
             put(conditions, "before", before, "c.id < :before");
             return conditions;

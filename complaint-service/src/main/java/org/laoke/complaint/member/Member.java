@@ -17,6 +17,7 @@ public class Member {
     private @Nullable String phoneTail;
     private @Nullable String homeStoreId;
     private @Nullable String consultantId;
+    private @Nullable UUID mergedInto;
     private boolean erased;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
@@ -46,6 +47,11 @@ public class Member {
 
     public Optional<String> consultantId() {
         return Optional.ofNullable(consultantId);
+    }
+
+    /** Whether another record of the same person stands for this one. */
+    boolean isMerged() {
+        return mergedInto != null;
     }
 
     public boolean isErased() {

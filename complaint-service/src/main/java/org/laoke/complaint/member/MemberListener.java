@@ -41,8 +41,10 @@ class MemberListener {
             UUID person = UUID.fromString(event.key());
             return members.erase(person, event.version()).chain(() -> answers.forgetAbout(person));
         }
-        return event.type().equals("member.changed.v1")
-                ? members.store(event.as(MemberChanged.class))
-                : Uni.createFrom().voidItem();
+        return switch (event.type()) {
+            case "member.changed.v1" -> members.store(event.as(MemberChanged.class));
+            case "member.merged.v1" -> members.merge(event.as(MemberMerged.class));
+            default -> Uni.createFrom().voidItem();
+        };
     }
 }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.laoke.complaint.cases.Case;
 import org.laoke.complaint.cases.Cases;
-import org.laoke.complaint.member.Member;
 import org.laoke.complaint.member.Members;
 import org.laoke.platform.problem.Rejection;
 
@@ -73,17 +73,16 @@ class LookUpStatus {
         return cases.byNumber(number)
                 .chain(
                         found ->
-                                tail(found)
-                                        .map(tail -> tail.equals(Optional.of(phoneTail)))
+                                tails(found)
+                                        .map(tails -> tails.contains(phoneTail))
                                         .map(right -> right ? found : Optional.empty()));
     }
 
-    private Uni<Optional<String>> tail(Optional<Case> found) {
+    private Uni<Set<String>> tails(Optional<Case> found) {
         var given = found.flatMap(Case::phoneTail);
         return given.isPresent()
-                ? Uni.createFrom().item(given)
-                : members.find(found.flatMap(Case::memberId).orElse(null))
-                        .map(member -> member.flatMap(Member::phoneTail));
+                ? Uni.createFrom().item(Set.of(given.get()))
+                : members.phoneTails(found.flatMap(Case::memberId).orElse(null));
     }
 
     /** Number and digits do not belong together. */

@@ -31,12 +31,13 @@ class Plans {
     private static final String FREE =
             "select count(*), count(*) filter (where value_class = 'A') from member"
                     + " where home_store_id = :store and consultant_id is null"
-                    + " and status not in ('CANCELLED', 'ERASED')";
+                    + " and merged_into is null and status not in ('CANCELLED', 'ERASED')";
     private static final String CLIENTS =
             "select m.id, case m.value_class when 'A' then 'A' else '' end || m.name, m.value_class,"
                     + " m.language, m.consultant_id from member m"
                     + " left join staff p on p.id = m.consultant_id"
-                    + " where m.home_store_id = :store and m.status not in ('CANCELLED', 'ERASED')";
+                    + " where m.home_store_id = :store and m.merged_into is null"
+                    + " and m.status not in ('CANCELLED', 'ERASED')";
     private static final String ORDER =
             " order by m.value_class = 'A' desc nulls last, m.id limit :max";
 

@@ -32,7 +32,7 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
                     + " m.consultant_id, p.checked_at from member m"
                     + " left join profile_check p on p.member_id = m.id"
                     + " where m.home_store_id = :store and m.id > :after"
-                    + " and m.status not in ('CANCELLED', 'ERASED')"
+                    + " and m.merged_into is null and m.status not in ('CANCELLED', 'ERASED')"
                     + " and coalesce(p.checked_at, m.enrolled_at) < :before order by m.id limit :max";
 
     /**

@@ -56,7 +56,10 @@ class LookupResource {
     public Uni<Page<MemberView>> find(@BeanParam LookupQuery query) {
         var way = query.way();
         way.requireFor(caller);
-        return matches(way, query).chain(found -> views.of(found, "look-up")).map(Page::of);
+        return matches(way, query)
+                .chain(members::followed)
+                .chain(found -> views.of(found, "look-up"))
+                .map(Page::of);
     }
 
     @GET
@@ -66,11 +69,12 @@ class LookupResource {
     @Operation(
             summary = "A member",
             description =
-                    "Masked as ORG-2 says. For a regional lead, members of other regions do not exist.")
+                    "Masked as ORG-2 says; of a record that was merged, the member it was merged into."
+                            + " For a regional lead, members of other regions do not exist.")
     @APIResponse(responseCode = "200", description = "The member as far as the caller may see")
     @APIResponse(responseCode = "404", description = "`member-unknown`")
     public Uni<MemberView> get(@PathParam("id") UUID id) {
-        return members.require(id).chain(member -> views.of(member, "profile"));
+        return members.requireFollowed(id).chain(member -> views.of(member, "profile"));
     }
 
     private Uni<List<Member>> matches(LookupQuery.Way way, LookupQuery query) {

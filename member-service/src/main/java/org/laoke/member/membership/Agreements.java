@@ -43,7 +43,7 @@ class Agreements {
     private static final String MISSING =
             "select m.id, case m.value_class when 'A' then 'A' else '' end || m.name, m.number"
                     + " from member m where m.home_store_id = :store and m.id > :after"
-                    + " and m.status not in ('ERASED', 'CANCELLED') and m.agreement_version <> :version"
+                    + " and m.merged_into is null and m.status not in ('ERASED', 'CANCELLED') and m.agreement_version <> :version"
                     + " and not exists (select from agreement_acceptance c where c.member_id = m.id"
                     + " and c.version = :version) order by m.id limit :max";
 

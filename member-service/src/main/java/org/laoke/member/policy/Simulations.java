@@ -43,7 +43,7 @@ class Simulations {
     private static final int SAMPLE_OF_A_MOVE = 10;
 
     private static final String SCOPE =
-            " m.status not in ('ERASED', 'CANCELLED') and (:region = '' or exists (select from store s"
+            " m.merged_into is null and m.status not in ('ERASED', 'CANCELLED') and (:region = '' or exists (select from store s"
                     + " where s.id = m.home_store_id and s.region_id = :region))";
     private static final String BEGIN =
             "insert into tier_simulation (id, policy_id, edition, tiers, since, asked_at, asked_by,"

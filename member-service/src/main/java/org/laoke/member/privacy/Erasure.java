@@ -1,6 +1,7 @@
 package org.laoke.member.privacy;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -102,16 +103,56 @@ class Erasure {
      * added by the next start.
      */
     Uni<Boolean> erase(UUID memberId, Basis basis, String by) {
+        return eraseMerged(memberId, basis, by)
+                .chain(() -> eraseOne(memberId, basis, by))
+                .onFailure(MergedMeanwhile.class)
+                .recoverWithUni(() -> erase(memberId, basis, by));
+    }
+
+    /** Another record went into this one between the two looks. */
+    private static final class MergedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Uni<Boolean> eraseOne(UUID memberId, Basis basis, String by) {
         var at = clock.instant();
         return Panache.withTransaction(
                         () ->
-                                members.locked(memberId)
+                                members.recordLocked(memberId)
+                                        .call(
+                                                () ->
+                                                        members.mergedInto(memberId)
+                                                                .invoke(Erasure::requireNone))
                                         .chain(
                                                 member ->
                                                         member == null
                                                                 ? Uni.createFrom().item(false)
                                                                 : erase(member, basis, by, at)))
                 .call(erased -> erased ? list.add(memberId, at) : Uni.createFrom().voidItem());
+    }
+
+    private static void requireNone(List<UUID> merged) {
+        if (!merged.isEmpty()) {
+            throw new MergedMeanwhile();
+        }
+    }
+
+    /**
+     * Other records of the same person go first, so that the request can be repeated until all
+     * went.
+     */
+    private Uni<Void> eraseMerged(UUID memberId, Basis basis, String by) {
+        return Panache.withSession(() -> members.mergedInto(memberId))
+                .chain(
+                        others ->
+                                Multi.createFrom()
+                                        .iterable(others)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(
+                                                other -> erase(other, basis, by))
+                                        .collect()
+                                        .last())
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> erase(Member member, Basis basis, String by, Instant at) {

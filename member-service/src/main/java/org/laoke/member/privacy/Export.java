@@ -1,5 +1,6 @@
 package org.laoke.member.privacy;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.laoke.member.profile.KeepsMemberData;
 import org.laoke.member.profile.MemberView;
@@ -39,6 +41,8 @@ class Export {
             Instant at,
             MemberView profile,
             @Schema(description = "What each feature keeps, by its name") Map<String, Object> held,
+            @Schema(description = "The same of records that were merged into this one")
+                    List<Map<String, Object>> merged,
             @Schema(description = "What other services hold, for a member to fetch")
                     List<Elsewhere> elsewhere) {}
 
@@ -63,11 +67,45 @@ class Export {
         return members.require(id)
                 .chain(member -> views.of(member, "export"))
                 .invoke(MemberView::requireFull)
-                .chain(view -> held(id).map(held -> view(view, held)));
+                .chain(
+                        view ->
+                                held(id).chain(
+                                                held ->
+                                                        merged(id)
+                                                                .map(
+                                                                        merged ->
+                                                                                view(
+                                                                                        view, held,
+                                                                                        merged))));
     }
 
-    private ExportView view(MemberView profile, Map<String, Object> held) {
-        return new ExportView(FORMAT, clock.instant(), profile, held, ELSEWHERE);
+    private ExportView view(
+            MemberView profile, Map<String, Object> held, List<Map<String, Object>> merged) {
+        return new ExportView(FORMAT, clock.instant(), profile, held, merged, ELSEWHERE);
+    }
+
+    /** What is kept under records of the same person, and under records merged into those. */
+    private Uni<List<Map<String, Object>>> merged(UUID id) {
+        return members.mergedInto(id)
+                .chain(
+                        others ->
+                                Multi.createFrom()
+                                        .iterable(others)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(this::heldWithMerged)
+                                        .collect()
+                                        .asList())
+                .map(all -> all.stream().flatMap(List::stream).toList());
+    }
+
+    private Uni<List<Map<String, Object>>> heldWithMerged(UUID id) {
+        return held(id).chain(
+                        own ->
+                                merged(id)
+                                        .map(
+                                                more ->
+                                                        Stream.concat(Stream.of(own), more.stream())
+                                                                .toList()));
     }
 
     private Uni<Map<String, Object>> held(UUID id) {

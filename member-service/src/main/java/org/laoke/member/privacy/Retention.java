@@ -25,7 +25,7 @@ public class Retention {
 
     /** People without a card who neither came nor bought since then. */
     private static final String DORMANT =
-            "select m.id from member m where m.status in ('PROSPECT', 'EXPIRED')"
+            "select m.id from member m where m.status in ('PROSPECT', 'EXPIRED') and m.merged_into is null"
                     + " and m.enrolled_at < :before and not exists (select 1 from tier_receipt r"
                     + " where r.member_id = m.id and r.sold_at >= :before) limit :max";
 

@@ -51,7 +51,8 @@ public class AccessLog implements KeepsMemberData {
 
     private static final String OF_MEMBER =
             "select l.id, l.at, l.viewer, l.position, l.store_id, l.member_id, l.place from access_log l"
-                    + " where l.member_id = :member and l.viewer <> :self and l.id < :before"
+                    + " where l.member_id = any(array(select member_records(:member)))"
+                    + " and l.viewer <> :self and l.id < :before"
                     + " order by l.id desc limit :max";
 
     private static final Instant EVER = Instant.parse("2000-01-01T00:00:00Z");

@@ -134,6 +134,9 @@ public class Member {
     private Instant enrolledAt;
     private String enrolledBy;
 
+    /** The other record of the same person, which stands for this one. */
+    private @Nullable UUID mergedInto;
+
     /** Rises with every {@link #edit} and nothing else. */
     private long revision;
 
@@ -179,6 +182,20 @@ public class Member {
 
     @Nullable String phoneIndex() {
         return phoneIndex;
+    }
+
+    /** Rises with every event that tells of the member. */
+    public long version() {
+        return version;
+    }
+
+    /** The record that stands for this one, if the person had two. */
+    public @Nullable UUID mergedInto() {
+        return mergedInto;
+    }
+
+    public boolean isMerged() {
+        return mergedInto != null;
     }
 
     public boolean isErased() {
@@ -406,6 +423,31 @@ public class Member {
     }
 
     /**
+     * Was the same person as the other record, which stands for this one from now on. Phone, card
+     * and number stay, because they lead there; nobody looks after this record any more.
+     *
+     * @return what tells everybody, under the key of this record
+     */
+    public OutboxEvent mergeInto(UUID other, Instant at) {
+        mergedInto = other;
+        consultantId = null;
+        valueClass = null;
+        version++;
+        return OutboxEvent.of(
+                MemberChanged.TOPIC,
+                id.toString(),
+                MemberMerged.TYPE,
+                version,
+                at,
+                new Merged(MemberMerged.of(this, other, version, at), new Sealed(this)));
+    }
+
+    /** Is a person of their own after all; {@link #changed} tells of it. */
+    public void part() {
+        mergedInto = null;
+    }
+
+    /**
      * Forgets the person. The row stays, because receipts and postings refer to its id, and the
      * member number, which names nobody any more.
      *
@@ -499,6 +541,19 @@ public class Member {
                     opener.open(SealedContact.EMAIL, email),
                     opener.open(SealedContact.WECHAT, wechat),
                     opener.open(SealedContact.ADDRESS, address));
+        }
+    }
+
+    /** A merge on its way to the outbox. */
+    private record Merged(MemberMerged merged, Sealed contact) implements Personal {
+        @Override
+        public UUID person() {
+            return merged.memberId();
+        }
+
+        @Override
+        public Object opened(Vault vault) {
+            return merged.with(contact.contact(vault).phone());
         }
     }
 

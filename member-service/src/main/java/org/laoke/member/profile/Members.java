@@ -11,7 +11,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All members. */
@@ -35,6 +38,7 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
 
     /**
      * @throws NoSuchMember if the id is unknown, or erased
+     * @throws MergedAway if another record stands for this one
      */
     public Uni<Member> require(UUID id) {
         return findById(id)
@@ -51,7 +55,78 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     }
 
     private static @Nullable Member present(@Nullable Member member) {
+        if (member != null && member.isMerged() && !member.isErased()) {
+            throw new MergedAway();
+        }
         return member == null || member.isErased() ? null : member;
+    }
+
+    /** The record, merged into another one or not, locked; null if unknown or erased. */
+    public Uni<Member> recordLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .map(member -> member == null || member.isErased() ? null : member);
+    }
+
+    /** The records, merged into others or not, locked one after the other by their ids. */
+    public Uni<List<Member>> recordsLocked(Collection<UUID> ids) {
+        return find("id in ?1 and status <> ?2 order by id", ids, Member.Status.ERASED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /**
+     * Records that were merged into this one, themselves and not what had been merged into them.
+     */
+    public Uni<List<UUID>> mergedInto(UUID id) {
+        return getSession()
+                .chain(
+                        session ->
+                                session.createQuery(
+                                                "select id from Member where mergedInto = :id"
+                                                        + " and status <> :erased order by id",
+                                                UUID.class)
+                                        .setParameter("id", id)
+                                        .setParameter("erased", Member.Status.ERASED)
+                                        .getResultList());
+    }
+
+    /** The members themselves in place of records that were merged into them, each once. */
+    public Uni<List<Member>> followed(List<Member> found) {
+        if (found.stream().noneMatch(Member::isMerged)) {
+            return Uni.createFrom().item(found);
+        }
+        var own = found.stream().filter(member -> !member.isMerged()).toList();
+        var others =
+                found.stream()
+                        .map(Member::mergedInto)
+                        .filter(Objects::nonNull)
+                        .filter(id -> own.stream().noneMatch(member -> member.id().equals(id)))
+                        .collect(Collectors.toSet());
+        return others.isEmpty()
+                ? Uni.createFrom().item(own)
+                : records(others)
+                        .map(more -> Stream.concat(own.stream(), more.stream()).toList())
+                        .chain(this::followed);
+    }
+
+    private Uni<List<Member>> records(Collection<UUID> ids) {
+        return list("id in ?1 and status <> ?2", ids, Member.Status.ERASED);
+    }
+
+    /**
+     * The member of this id, or the one it was merged into.
+     *
+     * @throws NoSuchMember if the id is unknown, or erased
+     */
+    public Uni<Member> requireFollowed(UUID id) {
+        return records(List.of(id)).chain(this::followed).map(Members::only);
+    }
+
+    private static Member only(List<Member> found) {
+        if (found.isEmpty()) {
+            throw new NoSuchMember();
+        }
+        return found.getFirst();
     }
 
     /**
@@ -61,7 +136,10 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     public Uni<List<Member>> lockedAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : find("id in ?1 and status <> ?2 order by id", ids, Member.Status.ERASED)
+                : find(
+                                "id in ?1 and status <> ?2 and mergedInto is null order by id",
+                                ids,
+                                Member.Status.ERASED)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .list();
     }
@@ -69,7 +147,10 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     public Uni<List<Member>> withIds(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : list("id in ?1 and status <> ?2", ids, Member.Status.ERASED);
+                : list(
+                        "id in ?1 and status <> ?2 and mergedInto is null",
+                        ids,
+                        Member.Status.ERASED);
     }
 
     /**
@@ -131,7 +212,7 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     /** Members of a store, by id. */
     public Uni<List<Member>> ofStore(String storeId, @Nullable UUID after, int max) {
         return find(
-                        "homeStoreId = ?1 and id > ?2 and status <> ?3 order by id",
+                        "homeStoreId = ?1 and id > ?2 and status <> ?3 and mergedInto is null order by id",
                         storeId,
                         after == null ? FIRST : after,
                         Member.Status.ERASED)
@@ -159,7 +240,8 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     /** Members of a store who were enrolled from one time until before another, first to last. */
     public Uni<List<Member>> enrolledIn(String storeId, Instant from, Instant until) {
         return list(
-                "homeStoreId = ?1 and enrolledAt >= ?2 and enrolledAt < ?3 order by enrolledAt, id",
+                "homeStoreId = ?1 and enrolledAt >= ?2 and enrolledAt < ?3 and mergedInto is null"
+                        + " order by enrolledAt, id",
                 storeId,
                 from,
                 until);

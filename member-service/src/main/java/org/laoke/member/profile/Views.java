@@ -72,7 +72,7 @@ public class Views {
                         caller.staffId(),
                         caller.memberId());
         return members.stream()
-                .filter(member -> !member.isErased())
+                .filter(member -> !member.isErased() && !member.isMerged())
                 .map(member -> seen(viewer, member, around.get(member.id())))
                 .filter(seen -> seen.sight() != Sight.NOTHING)
                 .toList();

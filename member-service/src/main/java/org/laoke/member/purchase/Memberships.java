@@ -86,7 +86,33 @@ public class Memberships {
     Uni<Void> record(Map<UUID, List<Receipt>> byMember) {
         return members.lockedAll(byMember.keySet())
                 .map(Memberships::byId)
-                .chain(found -> recordOf(found, known(found.keySet(), byMember)));
+                .chain(found -> withMerged(found, byMember));
+    }
+
+    /** Receipts of records that were merged into others are those others'. */
+    private Uni<Void> withMerged(Map<UUID, Member> found, Map<UUID, List<Receipt>> byMember) {
+        var missing = byMember.keySet().stream().filter(id -> !found.containsKey(id)).toList();
+        return missing.isEmpty()
+                ? recordOf(found, byMember)
+                : Merged.of(missing)
+                        .chain(
+                                merged ->
+                                        merged.isEmpty()
+                                                ? recordOf(found, known(found.keySet(), byMember))
+                                                : recordMerged(merged, byMember));
+    }
+
+    private Uni<Void> recordMerged(Map<UUID, UUID> merged, Map<UUID, List<Receipt>> byMember) {
+        var theirs = new LinkedHashMap<UUID, List<Receipt>>();
+        byMember.forEach(
+                (id, some) ->
+                        theirs.computeIfAbsent(
+                                        merged.getOrDefault(id, id), none -> new ArrayList<>())
+                                .addAll(some));
+        return members.lockedAll(theirs.keySet())
+                .map(Memberships::byId)
+                .chain(found -> recordOf(found, known(found.keySet(), theirs)))
+                .chain(() -> Merged.note(merged.keySet(), byMember));
     }
 
     private Uni<Void> recordOf(Map<UUID, Member> found, Map<UUID, List<Receipt>> byMember) {

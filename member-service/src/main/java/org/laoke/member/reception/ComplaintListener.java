@@ -19,7 +19,7 @@ import org.laoke.platform.inbox.Inbox;
 class ComplaintListener {
     private static final String KEEP =
             "insert into member_complaint (case_id, member_id, number, open, opened_at)"
-                    + " values (:case, :member, :number, :open, :at)"
+                    + " values (:case, coalesce(member_now(:member), :member), :number, :open, :at)"
                     + " on conflict (case_id) do update set open = excluded.open";
 
     /** What this service reads of {@code complaint.*.v1}; {@code state} is told by steps only. */

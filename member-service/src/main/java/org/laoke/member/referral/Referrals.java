@@ -41,12 +41,14 @@ class Referrals {
     private static final String CODE = "select code from referral_code where member_id = :member";
     private static final String BROUGHT =
             "select id, coalesce(referred_at, enrolled_at) from member"
-                    + " where referrer_id = :member and status <> 'ERASED'"
+                    + " where referrer_id = any(array(select member_records(:member)))"
+                    + " and merged_into is null and status <> 'ERASED'"
                     + " order by coalesce(referred_at, enrolled_at) desc, id limit 200";
     private static final String LINK =
-            "select referrer_id, coalesce(referred_at, enrolled_at) as at,"
+            "select member_now(referrer_id), coalesce(referred_at, enrolled_at) as at,"
                     + " coalesce(referred_by, enrolled_by) as by_whom"
-                    + " from member where id = :member and referrer_id is not null";
+                    + " from member where id = :member and referrer_id is not null"
+                    + " and member_now(referrer_id) <> id";
 
     /** One who was brought, and when that became known. */
     record Brought(UUID id, Instant at) {}

@@ -19,9 +19,10 @@ import org.laoke.member.sql.Sql;
 @Singleton
 public class Referrers {
     private static final String FIND =
-            "select m.id, m.name, m.birthday, m.phone_index, m.email_index, c.code"
-                    + " from member m left join referral_code c on c.member_id = m.id"
-                    + " where m.status <> 'ERASED' and (m.id = any (cast(string_to_array(:ids, ',') as uuid[]))"
+            "select m.id, m.name, m.birthday, m.phone_index, m.email_index, c.code, r.id as named"
+                    + " from member r left join referral_code c on c.member_id = r.id"
+                    + " join member m on m.id = case when r.merged_into is null then r.id else member_now(r.id) end"
+                    + " where m.status <> 'ERASED' and (r.id = any (cast(string_to_array(:ids, ',') as uuid[]))"
                     + " or c.code = any (string_to_array(:codes, ',')))";
 
     /**
@@ -63,13 +64,15 @@ public class Referrers {
         }
     }
 
-    private record Found(UUID id, Person person, @Nullable String code) {
+    /** A record that was named, and the member it stands for today. */
+    private record Found(UUID id, Person person, @Nullable String code, UUID named) {
         static Found read(Row row) {
             return new Found(
                     row.uuid(0),
                     new Person(
                             row.text(1), row.dateOrNull(2), row.textOrNull(3), row.textOrNull(4)),
-                    row.textOrNull(5));
+                    row.textOrNull(5),
+                    row.uuid(6));
         }
     }
 
@@ -79,7 +82,7 @@ public class Referrers {
         private final Map<String, Found> byCode;
 
         private Known(List<Found> found) {
-            byId = found.stream().collect(Collectors.toMap(Found::id, Function.identity()));
+            byId = found.stream().collect(Collectors.toMap(Found::named, Function.identity()));
             byCode =
                     found.stream()
                             .filter(each -> each.code() != null)
@@ -118,7 +121,7 @@ public class Referrers {
             if (holder == null) {
                 throw ReferralRefused.unknownCode();
             }
-            if (meant != null && !meant.equals(holder)) {
+            if (meant != null && !meant.id().equals(holder.id())) {
                 throw ReferralRefused.twoReferrers();
             }
             return holder;
@@ -147,7 +150,7 @@ public class Referrers {
     /** Whose code it is; nobody's gives none. */
     public Uni<List<UUID>> withCode(String typed) {
         return Sql.rows(
-                "select m.id from referral_code c join member m on m.id = c.member_id"
+                "select m.id from referral_code c join member m on m.id = member_now(c.member_id)"
                         + " where c.code = :code and m.status <> :erased",
                 Map.of("code", ReferralCode.read(typed), "erased", Member.Status.ERASED.name()),
                 row -> row.uuid(0));

@@ -43,7 +43,9 @@ class SignInResource {
     @APIResponse(responseCode = "200", description = "The member, or null")
     @APIResponse(responseCode = "400", description = "`phone-invalid`")
     public Uni<LookupView> look(@NotNull @Valid LookupRequest request) {
-        return members.withPhone(Phone.e164(request.phone())).map(SignInResource::view);
+        return members.withPhone(Phone.e164(request.phone()))
+                .chain(members::followed)
+                .map(SignInResource::view);
     }
 
     private static LookupView view(List<Member> found) {

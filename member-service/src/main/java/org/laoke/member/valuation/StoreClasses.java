@@ -34,7 +34,7 @@ class StoreClasses {
                     + " group by r.month order by r.month desc limit 24";
     private static final String COUNTS =
             "select coalesce(value_class, '-'), count(*) from member where home_store_id = :store"
-                    + " group by 1 order by 1";
+                    + " and merged_into is null group by 1 order by 1";
 
     /** Class A members who lack what class A must have, best first by id: MEM-8. */
     private static final String UNATTENDED =

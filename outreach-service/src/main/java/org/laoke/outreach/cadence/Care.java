@@ -69,7 +69,21 @@ class Care {
      */
     Uni<Void> begin(Purchase purchase) {
         return runs.isKnown(purchase.receiptId())
-                .chain(known -> known ? Uni.createFrom().voidItem() : beginNew(purchase));
+                .chain(
+                        known ->
+                                known
+                                        ? Uni.createFrom().voidItem()
+                                        : ofToday(purchase).chain(this::beginNew));
+    }
+
+    /** The same, of who the buyer is today: their record may have been merged into another. */
+    private Uni<Purchase> ofToday(Purchase purchase) {
+        return members.findById(purchase.memberId())
+                .chain(
+                        member ->
+                                member == null || !member.isMerged()
+                                        ? Uni.createFrom().item(purchase)
+                                        : members.now(member.id()).map(purchase::of));
     }
 
     private Uni<Void> beginNew(Purchase purchase) {
@@ -225,6 +239,10 @@ class Care {
 
     /** Ends the cadence when nothing of its purchase is left. */
     Uni<Void> bringBack(Purchase returned) {
+        return ofToday(returned).chain(this::bringBackToday);
+    }
+
+    private Uni<Void> bringBackToday(Purchase returned) {
         return runs.runningOf(returned.memberId())
                 .chain(
                         run ->
@@ -248,6 +266,42 @@ class Care {
                                                 returned.soldAt(),
                                                 foreign)));
         return nothingLeft ? rest.chain(() -> end(run, "the purchase was brought back")) : rest;
+    }
+
+    /**
+     * What is planned for a record goes on under the one it was merged into. Of two cadences the
+     * one of the later purchase goes on, as if both had been bought by one.
+     *
+     * @return the record that stands for it
+     */
+    Uni<UUID> merge(UUID from) {
+        return members.flush()
+                .chain(() -> members.now(from))
+                .call(
+                        into ->
+                                runs.runningOf(from)
+                                        .chain(
+                                                theirs ->
+                                                        runs.runningOf(into)
+                                                                .chain(
+                                                                        own ->
+                                                                                endOlder(
+                                                                                        own,
+                                                                                        theirs))))
+                .call(into -> members.flush())
+                .call(into -> runs.move(from, into));
+    }
+
+    private Uni<Void> endOlder(@Nullable Run one, @Nullable Run other) {
+        if (one == null || other == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return end(one.soldAt().isAfter(other.soldAt()) ? other : one, "merged");
+    }
+
+    /** What is still open of what came with the record is its own again. */
+    Uni<Void> part(UUID id) {
+        return members.flush().chain(() -> runs.moveBack(id));
     }
 
     /** Ends whatever runs for the member. */

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Running and past cadences, and returns that wait for their sale. */
@@ -37,6 +38,28 @@ class Runs implements PanacheRepositoryBase<Run, UUID> {
                                         .setParameter("since", since)
                                         .getResultList()
                                         .call(all -> session.removeAll(all.toArray())));
+    }
+
+    /** What is open of the one record is the other's; nothing of it may be loaded. */
+    Uni<Void> move(UUID from, UUID into) {
+        return call(
+                "select 1 from member_work_move(:from, :into)", Map.of("from", from, "into", into));
+    }
+
+    /** What is open of what came with the record is its own again. */
+    Uni<Void> moveBack(UUID id) {
+        return call("select 1 from member_work_back(:id)", Map.of("id", id));
+    }
+
+    private Uni<Void> call(String sql, Map<String, UUID> parameters) {
+        return getSession()
+                .chain(
+                        session -> {
+                            var query = session.createNativeQuery(sql, Integer.class);
+                            parameters.forEach(query::setParameter);
+                            return query.getSingleResult();
+                        })
+                .replaceWithVoid();
     }
 
     /** Returns so old that no cadence of their sale can still be running. */

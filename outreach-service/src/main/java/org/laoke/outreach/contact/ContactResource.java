@@ -88,11 +88,19 @@ class ContactResource {
 
     private Uni<Page<ContactView>> page(UUID memberId, @Nullable String cursor, int limit) {
         Instant before = cursor == null ? clock.instant().plusSeconds(1) : at(cursor);
-        return contacts.of(memberId, before, limit + 1)
+        return members.records(memberId)
                 .chain(
-                        recorded ->
-                                messages.sentTo(memberId, before, limit + 1)
-                                        .map(sent -> page(recorded, sent, limit)));
+                        records ->
+                                contacts.of(records, before, limit + 1)
+                                        .chain(
+                                                recorded ->
+                                                        messages.sentTo(records, before, limit + 1)
+                                                                .map(
+                                                                        sent ->
+                                                                                page(
+                                                                                        recorded,
+                                                                                        sent,
+                                                                                        limit))));
     }
 
     private static Page<ContactView> page(List<Contact> recorded, List<Message> sent, int limit) {

@@ -41,8 +41,9 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
                 .replaceWithVoid();
     }
 
-    Uni<List<Contact>> of(UUID memberId, Instant before, int limit) {
-        return find("memberId = ?1 and at < ?2 order by at desc", memberId, before)
+    /** With members of one person, newest first. */
+    Uni<List<Contact>> of(List<UUID> records, Instant before, int limit) {
+        return find("memberId in ?1 and at < ?2 order by at desc", records, before)
                 .page(0, limit)
                 .list();
     }

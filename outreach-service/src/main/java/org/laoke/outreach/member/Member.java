@@ -3,6 +3,7 @@ package org.laoke.outreach.member;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -20,8 +21,11 @@ public class Member {
 
     private static final String DEFAULT_LANGUAGE = "zh-CN";
 
+    /** Ours: another record of the same person stands for this one. */
+    private static final String MERGED = "MERGED";
+
     /** In these states of a membership nobody is contacted for care. */
-    private static final Set<String> ENDED = Set.of("SUSPENDED", "CANCELLED", "ERASED");
+    private static final Set<String> ENDED = Set.of("SUSPENDED", "CANCELLED", "ERASED", MERGED);
 
     @Id private UUID id;
     private long version;
@@ -72,6 +76,12 @@ public class Member {
     @Column(name = "consent_call")
     private boolean consentCall;
 
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
+
+    /** Just now: the merge was taken back by the state that was followed last. */
+    @Transient private boolean parted;
+
     private boolean erased;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
@@ -87,6 +97,8 @@ public class Member {
             return false;
         }
         version = change.version();
+        parted = mergedInto != null;
+        mergedInto = null;
         name = change.name();
         keep(change.phone(), change.email(), vault);
         language = change.language();
@@ -105,6 +117,17 @@ public class Member {
         return true;
     }
 
+    /** Gives way to another record of the person; false if something newer is known. */
+    boolean merge(MemberMerged merged) {
+        if (erased || merged.version() <= version) {
+            return false;
+        }
+        version = merged.version();
+        status = MERGED;
+        mergedInto = merged.into();
+        return true;
+    }
+
     private void keep(@Nullable String newPhone, @Nullable String newEmail, Vault vault) {
         byte[] wrapped = vaultKey == null ? vault.newKey(id) : vaultKey;
         var key = vault.open(id, wrapped);
@@ -117,6 +140,7 @@ public class Member {
 
     void erase() {
         erased = true;
+        mergedInto = null;
         name = null;
         phone = null;
         email = null;
@@ -139,6 +163,16 @@ public class Member {
 
     public UUID id() {
         return id;
+    }
+
+    /** Whether another record of the same person stands for this one. */
+    public boolean isMerged() {
+        return mergedInto != null;
+    }
+
+    /** Whether what was followed last has taken a merge back. */
+    public boolean isParted() {
+        return parted;
     }
 
     public boolean isErased() {

@@ -68,7 +68,7 @@ class MemberListener {
     private static boolean concerns(Event event) {
         return event.isTombstone()
                 ? event.type().startsWith("member.")
-                : event.type().equals(MemberChanged.TYPE);
+                : event.type().equals(MemberChanged.TYPE) || event.type().equals(MemberMerged.TYPE);
     }
 
     /** A handful of statements, however many members a poll brings. */
@@ -112,6 +112,11 @@ class MemberListener {
                 member.erase();
                 changed.add(member);
                 ending.remove(member);
+            } else if (event.type().equals(MemberMerged.TYPE)) {
+                if (member.merge(event.as(MemberMerged.class))) {
+                    changed.add(member);
+                    ending.remove(member);
+                }
             } else if (follow(member, event.as(MemberChanged.class), ending)) {
                 changed.add(member);
             }

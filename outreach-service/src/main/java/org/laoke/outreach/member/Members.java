@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +61,26 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         if (!reach.covers(member, store)) {
             throw new UnknownMember();
         }
+    }
+
+    /** Who these people are today, if their record was merged into another one. */
+    public Uni<UUID> now(UUID id) {
+        return getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery("select member_now(:id)", UUID.class)
+                                        .setParameter("id", id)
+                                        .getSingleResult());
+    }
+
+    /** This record, and those of the same person that were merged into it. */
+    public Uni<List<UUID>> records(UUID id) {
+        return getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery("select member_records(:id)", UUID.class)
+                                        .setParameter("id", id)
+                                        .getResultList());
     }
 
     /** All of them; those nobody has told of before are new, empty, and not kept yet. */

@@ -67,10 +67,11 @@ class MessageResource {
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
         var after = cursor == null ? null : Place.of(cursor);
         return members.within(Reach.of(caller), memberId)
+                .chain(() -> members.records(memberId))
                 .chain(
-                        () ->
+                        records ->
                                 messages.of(
-                                        memberId,
+                                        records,
                                         after == null ? null : after.createdAt(),
                                         after == null ? null : after.id(),
                                         limit + 1))

@@ -67,29 +67,29 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Messages to a member, newest first. */
+    /** Messages to all records of a person, newest first. */
     public Uni<List<Message>> of(
-            UUID memberId, @Nullable Instant before, @Nullable UUID beforeId, int limit) {
+            List<UUID> records, @Nullable Instant before, @Nullable UUID beforeId, int limit) {
         if (before == null || beforeId == null) {
-            return find("memberId = ?1 order by createdAt desc, id desc", memberId)
+            return find("memberId in ?1 order by createdAt desc, id desc", records)
                     .page(0, limit)
                     .list();
         }
         return find(
-                        "memberId = ?1 and (createdAt < ?2 or (createdAt = ?2 and id < ?3))"
+                        "memberId in ?1 and (createdAt < ?2 or (createdAt = ?2 and id < ?3))"
                                 + " order by createdAt desc, id desc",
-                        memberId,
+                        records,
                         before,
                         beforeId)
                 .page(0, limit)
                 .list();
     }
 
-    /** What a provider took for a member before a moment, newest first. */
-    public Uni<List<Message>> sentTo(UUID memberId, Instant before, int limit) {
+    /** What a provider took for all records of a person before a moment, newest first. */
+    public Uni<List<Message>> sentTo(List<UUID> records, Instant before, int limit) {
         return find(
-                        "memberId = ?1 and state = ?2 and sentAt < ?3 order by sentAt desc",
-                        memberId,
+                        "memberId in ?1 and state = ?2 and sentAt < ?3 order by sentAt desc",
+                        records,
                         Message.State.SENT,
                         before)
                 .page(0, limit)

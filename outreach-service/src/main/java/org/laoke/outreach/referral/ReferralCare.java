@@ -104,6 +104,10 @@ public class ReferralCare {
 
     /** In the way that is open: a message, a call, or a letter, which needs no consent. */
     private Uni<Void> thank(UUID referrer, String storeOfNewcomer) {
+        return members.now(referrer).chain(today -> thankToday(today, storeOfNewcomer));
+    }
+
+    private Uni<Void> thankToday(UUID referrer, String storeOfNewcomer) {
         return members.findById(referrer)
                 .chain(
                         known ->

@@ -52,6 +52,11 @@ final class Reasons {
                             "transfer-lapsed",
                             "对方未答复转赠，积分退回",
                             "The other member did not answer, points given back"),
+                    words(
+                            "merged",
+                            "会员资料合并，积分转移",
+                            "Moved when two records of one person became one"),
+                    words("unmerged", "撤销合并，积分转移", "Moved back: the two records are of two people"),
                     words("pool-contribution", "放入家庭积分", "Put into the family's points"),
                     words(
                             "pool-closed",

@@ -37,7 +37,13 @@ class MemberListener {
                         .filter(event -> event.type().equals("member.changed.v1"))
                         .map(event -> event.as(Members.MemberChanged.class))
                         .toList();
-        return members.put(changes)
+        var merges =
+                events.stream()
+                        .filter(event -> !event.isTombstone())
+                        .filter(event -> event.type().equals("member.merged.v1"))
+                        .map(event -> event.as(Members.MemberMerged.class))
+                        .toList();
+        return members.put(changes, merges)
                 .chain(
                         () ->
                                 InTurn.each(

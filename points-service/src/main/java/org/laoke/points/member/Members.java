@@ -12,11 +12,14 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.privacy.BlindIndex;
+import org.laoke.points.earning.Earning;
 import org.laoke.points.rule.Buyer;
 import org.laoke.points.rule.Fact;
 import org.laoke.points.rule.Tier;
@@ -51,15 +54,33 @@ public class Members {
             """;
 
     private static final String PUT = "select member_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private static final String MERGE = "select member_merge_put($1, $2, $3, $4, $5, $6)";
+    private static final String PART = "select member_merges_end($1, $2)";
+
+    private static final String MERGED =
+            """
+            select cast(k.ord as int) as ord, member_now(m.id) as id
+            from unnest(cast($1 as uuid[]), cast($2 as text[]), cast($3 as text[]))
+                with ordinality as k (id, card, phone_index, ord)
+            cross join lateral (
+                select * from member where id = k.id
+                union all select * from member where card_number = k.card
+                union all select * from member where phone_index = k.phone_index
+                limit 1) m
+            where m.merged_into is not null
+            """;
+
     private static final String REFER = "select referral_put($1, $2)";
     private static final String SPEAK = "select member_speak($1, $2, $3)";
 
     private final Pool pool;
     private final BlindIndex blindIndex;
+    private final Earning earning;
 
-    Members(Pool pool, BlindIndex blindIndex) {
+    Members(Pool pool, BlindIndex blindIndex, Earning earning) {
         this.pool = pool;
         this.blindIndex = blindIndex;
+        this.earning = earning;
     }
 
     /** The member's home store, or a failure if nobody has this id. */
@@ -105,6 +126,31 @@ public class Members {
                 .map(rows -> buyers(rows, buyers.size()));
     }
 
+    /**
+     * Whose account these people have today, if their record was merged into another one.
+     *
+     * @return by index; who was not merged is absent
+     */
+    public Uni<Map<Integer, UUID>> merged(List<Named> people) {
+        return pool.preparedQuery(MERGED)
+                .execute(
+                        Tuple.tuple()
+                                .addArrayOfUUID(people.stream().map(Named::id).toArray(UUID[]::new))
+                                .addArrayOfString(
+                                        people.stream().map(Named::card).toArray(String[]::new))
+                                .addArrayOfString(
+                                        people.stream()
+                                                .map(Named::phoneIndex)
+                                                .toArray(String[]::new)))
+                .map(
+                        rows -> {
+                            var now = new HashMap<Integer, UUID>();
+                            rows.forEach(
+                                    row -> now.put(row.getInteger("ord") - 1, row.getUUID("id")));
+                            return now;
+                        });
+    }
+
     private static List<Buyer> buyers(RowSet<Row> rows, int size) {
         var facts = new ArrayList<>(Collections.nCopies(size, Buyer.UNKNOWN));
         for (var row : rows) {
@@ -129,8 +175,11 @@ public class Members {
         return birthday == null ? null : MonthDay.from(birthday).toString().substring(2);
     }
 
-    /** Takes over newer states, all of them or none; older and repeated ones change nothing. */
-    Uni<Void> put(List<MemberChanged> changes) {
+    /**
+     * Takes over newer states, all of them or none; older and repeated ones change nothing. A state
+     * of somebody newer than their merge takes the merge back.
+     */
+    Uni<Void> put(List<MemberChanged> changes, List<MemberMerged> merges) {
         var states = changes.stream().map(this::state).toList();
         var languages =
                 changes.stream()
@@ -145,8 +194,37 @@ public class Members {
         return pool.withTransaction(
                 connection ->
                         all(connection, PUT, states)
+                                .chain(() -> part(connection, changes))
                                 .chain(() -> all(connection, SPEAK, languages))
-                                .chain(() -> all(connection, REFER, referrals)));
+                                .chain(() -> all(connection, REFER, referrals))
+                                .chain(
+                                        () ->
+                                                all(
+                                                        connection,
+                                                        MERGE,
+                                                        merges.stream()
+                                                                .map(this::merge)
+                                                                .toList())));
+    }
+
+    private Uni<Void> part(SqlConnection connection, List<MemberChanged> changes) {
+        var ids = changes.stream().map(MemberChanged::memberId).distinct().toArray(UUID[]::new);
+        return ids.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(PART)
+                        .execute(Tuple.tuple().addArrayOfUUID(ids).addLocalDate(earning.today()))
+                        .replaceWithVoid();
+    }
+
+    private Tuple merge(MemberMerged merged) {
+        return Tuple.tuple()
+                .addUUID(merged.memberId())
+                .addUUID(merged.into())
+                .addString(merged.phone() == null ? null : blindIndex.of(merged.phone()))
+                .addString(merged.cardNumber())
+                .addLong(merged.version())
+                .addLocalDate(earning.today());
     }
 
     private static Uni<Void> all(SqlConnection connection, String call, List<Tuple> arguments) {
@@ -178,6 +256,14 @@ public class Members {
                 .execute(Tuple.of(id, version))
                 .replaceWithVoid();
     }
+
+    /** The part of {@code member.merged.v1} this service needs. */
+    record MemberMerged(
+            UUID memberId,
+            UUID into,
+            @Nullable String phone,
+            @Nullable String cardNumber,
+            long version) {}
 
     /** The part of {@code member.changed.v1} this service needs. */
     record MemberChanged(

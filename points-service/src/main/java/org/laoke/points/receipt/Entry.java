@@ -41,4 +41,21 @@ record Entry(
                 ? new Members.Named(null, null, null)
                 : new Members.Named(member.id(), member.card(), phoneIndex);
     }
+
+    /** The same receipt, of whose account the buyer's is today. */
+    Entry boughtBy(UUID member) {
+        return new Entry(
+                id,
+                eventId,
+                receipt.boughtBy(member),
+                null,
+                businessDate,
+                purchase,
+                facts,
+                lines,
+                tenders,
+                fingerprint,
+                caller,
+                key);
+    }
 }

@@ -14,16 +14,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.idempotency.Idempotency;
 import org.laoke.platform.problem.Rejection;
 import org.laoke.points.earning.Earning;
 import org.laoke.points.earning.Earning.Earned;
 import org.laoke.points.member.MemberRef;
+import org.laoke.points.member.Members;
 import org.laoke.points.member.UnknownMember;
 import org.laoke.points.receipt.ReceiptRequest.Kind;
 
@@ -56,18 +59,69 @@ class ReceiptBook {
     private final Pool pool;
     private final Earning earning;
     private final Earnings earnings;
+    private final Members members;
     private final DistributionSummary batchSizes;
 
-    ReceiptBook(Pool pool, Earning earning, Earnings earnings, MeterRegistry metrics) {
+    ReceiptBook(
+            Pool pool, Earning earning, Earnings earnings, Members members, MeterRegistry metrics) {
         this.pool = pool;
         this.earning = earning;
         this.earnings = earnings;
+        this.members = members;
         this.batchSizes = metrics.summary("laoke.points.receipts.batch");
     }
 
     /** Books the entries in one transaction; answers stand in the order of the entries. */
     Uni<List<Answer>> book(List<Entry> entries) {
         batchSizes.record(entries.size());
+        return write(entries).chain(answers -> follow(entries, answers));
+    }
+
+    /**
+     * Receipts that name a record merged into another one are booked for that one. Asked only of
+     * those that were refused, so the others cost nothing.
+     */
+    private Uni<List<Answer>> follow(List<Entry> entries, List<Answer> answers) {
+        var refused =
+                IntStream.range(0, entries.size())
+                        .filter(i -> answers.get(i).refusal() instanceof UnknownMember.Inactive)
+                        .boxed()
+                        .toList();
+        return refused.isEmpty()
+                ? Uni.createFrom().item(answers)
+                : members.merged(refused.stream().map(i -> entries.get(i).buyer()).toList())
+                        .chain(merged -> again(entries, answers, refused, merged));
+    }
+
+    private Uni<List<Answer>> again(
+            List<Entry> entries,
+            List<Answer> answers,
+            List<Integer> refused,
+            Map<Integer, UUID> merged) {
+        if (merged.isEmpty()) {
+            return Uni.createFrom().item(answers);
+        }
+        var places = merged.keySet().stream().sorted().toList();
+        return write(
+                        places.stream()
+                                .map(
+                                        place ->
+                                                entries.get(refused.get(place))
+                                                        .boughtBy(
+                                                                Objects.requireNonNull(
+                                                                        merged.get(place))))
+                                .toList())
+                .map(
+                        booked -> {
+                            var all = new ArrayList<>(answers);
+                            for (int i = 0; i < booked.size(); i++) {
+                                all.set(refused.get(places.get(i)), booked.get(i));
+                            }
+                            return all;
+                        });
+    }
+
+    private Uni<List<Answer>> write(List<Entry> entries) {
         return earnings.of(entries)
                 .map(earned -> arguments(new Columns(entries), earned))
                 .chain(arguments -> pool.preparedQuery(BOOK).execute(arguments))

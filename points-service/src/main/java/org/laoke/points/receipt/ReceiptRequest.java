@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,22 @@ public record ReceiptRequest(
                 BigDecimal total,
         @Nullable @Size(max = 20) List<@NotNull @Valid Tender> tenders,
         @Nullable @Valid Original original) {
+
+    ReceiptRequest boughtBy(UUID buyer) {
+        return new ReceiptRequest(
+                kind,
+                storeId,
+                posId,
+                number,
+                cashierId,
+                soldAt,
+                new MemberRef(buyer, null, null),
+                currency,
+                lines,
+                total,
+                tenders,
+                original);
+    }
 
     /** What happened at the till. */
     public enum Kind {

@@ -39,7 +39,21 @@ class RedemptionBook {
             @Nullable String reference,
             String fingerprint,
             String caller,
-            @Nullable String key) {}
+            @Nullable String key) {
+        /** The same, of whose account the member's is today. */
+        Reservation by(UUID now) {
+            return new Reservation(
+                    id,
+                    new MemberRef(now, null, null),
+                    null,
+                    points,
+                    storeId,
+                    reference,
+                    fingerprint,
+                    caller,
+                    key);
+        }
+    }
 
     /**
      * The end of a reservation.

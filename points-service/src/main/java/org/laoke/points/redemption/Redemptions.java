@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Caller;
@@ -18,6 +19,7 @@ import org.laoke.platform.privacy.BlindIndex;
 import org.laoke.platform.time.Ids;
 import org.laoke.points.earning.Earning;
 import org.laoke.points.ledger.AccountHeld;
+import org.laoke.points.member.Members;
 import org.laoke.points.member.UnknownMember;
 import org.laoke.points.redemption.RedemptionBook.End;
 import org.laoke.points.redemption.RedemptionBook.Reservation;
@@ -30,6 +32,7 @@ class Redemptions {
 
     private final Pool pool;
     private final RedemptionBook book;
+    private final Members members;
     private final BlindIndex blindIndex;
     private final Earning earning;
     private final RedemptionConfig config;
@@ -38,12 +41,14 @@ class Redemptions {
     Redemptions(
             Pool pool,
             RedemptionBook book,
+            Members members,
             BlindIndex blindIndex,
             Earning earning,
             RedemptionConfig config,
             Clock clock) {
         this.pool = pool;
         this.book = book;
+        this.members = members;
         this.blindIndex = blindIndex;
         this.earning = earning;
         this.config = config;
@@ -66,11 +71,27 @@ class Redemptions {
                         Fingerprint.of(request.toString()),
                         caller.name(),
                         key);
-        var row =
-                Boolean.TRUE.equals(request.fromPool())
-                        ? reserveFromPool(reservation)
-                        : book.reserve(reservation);
-        return row.map(Redemptions::reserved);
+        return Boolean.TRUE.equals(request.fromPool())
+                ? reserveFromPool(reservation).map(Redemptions::reserved)
+                : book.reserve(reservation)
+                        .map(Redemptions::reserved)
+                        .onFailure(UnknownMember.Inactive.class)
+                        .recoverWithUni(inactive -> follow(reservation, inactive));
+    }
+
+    /** Whose record was merged into another one spends from that one's account. */
+    private Uni<Reserved> follow(Reservation of, Throwable inactive) {
+        return members.merged(
+                        List.of(
+                                new Members.Named(
+                                        of.member().id(), of.member().card(), of.phoneIndex())))
+                .chain(
+                        merged -> {
+                            var now = merged.get(0);
+                            return now == null
+                                    ? Uni.createFrom().failure(inactive)
+                                    : book.reserve(of.by(now)).map(Redemptions::reserved);
+                        });
     }
 
     /** A family pool is locked before its accounts, so its reservations do not go with others. */

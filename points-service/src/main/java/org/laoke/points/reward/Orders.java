@@ -94,8 +94,8 @@ class Orders {
                         .addString(caller.name())
                         .addString(key);
         return pool.preparedQuery(
-                        "select status, order_id from reward_order_make($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-                                + " $12, $13)")
+                        "select status, order_id from reward_order_make($1, $2, $3,"
+                                + " (member_named($4, $5, $6)).id, null, null, $7, $8, $9, $10, $11, $12, $13)")
                 .execute(arguments)
                 .map(rows -> rows.iterator().next())
                 .chain(row -> ordered(row, rewardId));

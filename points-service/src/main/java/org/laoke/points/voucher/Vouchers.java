@@ -84,8 +84,10 @@ public class Vouchers {
                         .addString(Fingerprint.of(request.toString()))
                         .addString(key);
         return pool.preparedQuery(
-                        "select status, voucher_id from voucher_issue($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb,"
-                                + " $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
+                        "select v.status, v.voucher_id from (select (member_named($5, $6, $7)).id) as meant (id),"
+                                + " voucher_issue($1, $2, $3, $4, coalesce(meant.id, $5),"
+                                + " case when meant.id is null then $6 end, case when meant.id is null then $7 end,"
+                                + " $8::text::jsonb, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) as v")
                 .execute(arguments)
                 .map(rows -> rows.iterator().next())
                 .chain(this::issued);

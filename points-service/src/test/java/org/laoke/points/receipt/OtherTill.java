@@ -11,6 +11,7 @@ import java.util.List;
 import org.laoke.points.earning.EarningConfig;
 import org.laoke.points.earning.EarningUnder;
 import org.laoke.points.earning.ReturnPolicy;
+import org.laoke.points.member.Members;
 import org.laoke.points.store.Store;
 
 /** Books a receipt as the service does, under another return policy than the configured one. */
@@ -19,6 +20,7 @@ public class OtherTill {
     private final Pool pool;
     private final Intake intake;
     private final Earnings earnings;
+    private final Members members;
     private final EarningConfig config;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -28,6 +30,7 @@ public class OtherTill {
             Pool pool,
             Intake intake,
             Earnings earnings,
+            Members members,
             EarningConfig config,
             MeterRegistry metrics,
             Clock clock,
@@ -35,6 +38,7 @@ public class OtherTill {
         this.pool = pool;
         this.intake = intake;
         this.earnings = earnings;
+        this.members = members;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
@@ -46,7 +50,11 @@ public class OtherTill {
             throws JsonProcessingException {
         var book =
                 new ReceiptBook(
-                        pool, EarningUnder.policy(policy, config, clock), earnings, metrics);
+                        pool,
+                        EarningUnder.policy(policy, config, clock),
+                        earnings,
+                        members,
+                        metrics);
         var entry =
                 intake.entry(json.readValue(receipt, ReceiptRequest.class), store, "other", null);
         return book.book(List.of(entry))
