@@ -105,6 +105,7 @@ export const scenes = [
   { name: "n-benefits", sizes: ["tablet"], run: as("hq", "/console/benefits") },
   { name: "n-benefit", sizes: ["tablet"], full: true, run: as("hq", "/console/benefits", async ({ page }) => { await page.locator(".row").first().click(); await page.locator("#benefit-zh").waitFor(); }) },
   { name: "n-lounge", sizes: tablet, full: true, run: as("manager1", "/console/lounge") },
+  { name: "n-targets", sizes: tablet, full: true, run: as("manager1", "/console/targets") },
   { name: "n-appointments", sizes: tablet, full: true, run: as("manager1", "/console/appointments") },
   { name: "n-prepare", sizes: ["tablet"], full: true, run: as("manager1", "/console/appointments", async ({ page }) => { await page.locator(".desk-actions .ant-btn").nth(3).click(); await page.locator("#prepare-pieces").waitFor(); }) },
   { name: "n-member-benefits", sizes: ["tablet"], run: as("manager1", "/console/members/m1", async ({ page }) => { await page.getByRole("tab", { name: /权益|Benefits/ }).click(); await page.locator(".benefit").first().waitFor(); }) },

@@ -143,6 +143,11 @@ const appointments = createRoute({
   path: "/appointments",
   component: lazyRouteComponent(() => import("./care/AppointmentsPage"), "AppointmentsPage"),
 });
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: "/targets",
+  component: lazyRouteComponent(() => import("./care/TargetsPage"), "TargetsPage"),
+});
 const lounge = createRoute({
   getParentRoute: () => root,
   path: "/lounge",
@@ -191,6 +196,7 @@ export const router = createRouter({
     benefits,
     lounge,
     appointments,
+    targets,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

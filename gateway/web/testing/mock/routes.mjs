@@ -70,7 +70,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", benefits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", benefits: "member", goals: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AuditOutlined,
   BookOutlined,
   CalendarOutlined,
@@ -126,6 +127,7 @@ function Shell() {
         {scope.hasTasks && <RailLink to="/appointments" icon={<CalendarOutlined />} label={t("navCare.appointments")} />}
         {scope.hasTasks && <RailLink to="/lounge" icon={<RestOutlined />} label={t("navCare.lounge")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
+        <RailLink to="/targets" icon={<AimOutlined />} label={t("navCare.targets")} />
         {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
         {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
         {scope.isHq && (
@@ -177,6 +179,7 @@ type RailTarget =
   | "/reception"
   | "/appointments"
   | "/lounge"
+  | "/targets"
   | "/benefits"
   | "/team"
   | "/"
