@@ -13,5 +13,6 @@ export * from "./rules";
 export * from "./imports";
 export * from "./people";
 export * from "./organisation";
+export * from "./records";
 export * from "./tiers";
 export * from "./care";

@@ -1,3 +1,4 @@
+import type { MasterData } from "./records";
 import type { Instant, LocalDate, Texts } from "./common";
 import type { Http, Page } from "./http";
 
@@ -40,6 +41,10 @@ export interface Member {
   enrolledBy: string | null;
   source: Source | null;
   view: "FULL" | "LIMITED";
+  /** Whether contact data is shown; who sees it may correct the profile. */
+  contact?: "FULL" | "MASKED";
+  /** Names the state that a correction starts from. */
+  revision?: number | null;
 }
 
 export interface Enrolment {
@@ -142,6 +147,7 @@ export const memberApi = (api: Http) => ({
   mine: (cursor?: string) => api.get<Page<Member>>("/members/mine", { cursor, limit: 20 }),
   member: (id: string) => api.get<Member>(`/members/${encodeURIComponent(id)}`),
   me: () => api.get<Member>("/me"),
+  correctMe: (data: MasterData, revision: number) => api.put<Member>("/me/master-data", data, String(revision)),
   myConsents: () => api.get<{ items: Consent[] }>("/me/consents"),
   agree: (changes: ConsentChange[], textVersion: string) => api.put<{ items: Consent[] }>("/me/consents", { changes, textVersion }),
   myViews: (cursor?: string) => api.get<Page<ProfileView>>("/me/views", { cursor, limit: 20 }),

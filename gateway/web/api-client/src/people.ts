@@ -240,6 +240,7 @@ export const peopleApi = (api: Http) => ({
   assignAll: (storeId: string, items: { memberId: string; staffId: string }[], key: string) =>
     api.post<{ assigned: number; load: StoreLoad }>(`/stores/${at(storeId)}/assignments`, { items }, key),
 
+  factKinds: () => api.get<Page<FactKind>>("/facts"),
   profile: (id: string) => api.get<Profile>(`/members/${at(id)}/facts`),
   learn: (id: string, facts: { key: string; value: FactValue | null; source?: FactSource }[]) =>
     api.put<Profile>(`/members/${at(id)}/facts`, { facts }),

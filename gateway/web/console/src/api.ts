@@ -1,6 +1,7 @@
 import {
   analyticsApi,
   careApi,
+  recordsApi,
   complaintApi,
   deskApi,
   givingApi,
@@ -48,6 +49,7 @@ export const api = {
   outreach: outreachApi(v1),
   complaint: complaintApi(v1),
   analytics: analyticsApi(v1),
+  records: recordsApi(v1),
 };
 
 export const queryClient = new QueryClient({

@@ -14,6 +14,8 @@ import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Console } from "./Console";
+import recordsEn from "./records/texts/en.json";
+import recordsZh from "./records/texts/zh-CN.json";
 import careEn from "./care/texts/en.json";
 import careZh from "./care/texts/zh-CN.json";
 import peopleEn from "./people/texts/en.json";
@@ -31,13 +33,13 @@ import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh & typeof recordsZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh, ...recordsZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn, ...recordsEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -158,6 +158,22 @@ const privacy = createRoute({
   path: "/privacy",
   component: lazyRouteComponent(() => import("./privacy/PrivacyDeskPage"), "PrivacyDeskPage"),
 });
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("./records/ReportsPage"), "ReportsPage"),
+});
+const training = createRoute({
+  getParentRoute: () => root,
+  path: "/training",
+  component: lazyRouteComponent(() => import("./records/TrainingPage"), "TrainingPage"),
+});
+const questionnaires = createRoute({
+  getParentRoute: () => root,
+  path: "/questionnaires",
+  component: lazyRouteComponent(() => import("./records/QuestionnairesPage"), "QuestionnairesPage"),
+});
 
 const tiers = createRoute({
   getParentRoute: () => root,
@@ -172,6 +188,9 @@ export const router = createRouter({
     members,
     enrol,
     importPeople,
+    reports,
+    training,
+    questionnaires,
     member,
     contacts,
     complaints,

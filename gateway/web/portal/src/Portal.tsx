@@ -29,6 +29,7 @@ const GivePage = lazy(() => import("./points/GivePage"));
 const FamilyPage = lazy(() => import("./points/FamilyPage"));
 const ClaimPage = lazy(() => import("./points/ClaimPage"));
 const PrivacyPage = lazy(() => import("./privacy/PrivacyPage"));
+const DetailsPage = lazy(() => import("./privacy/DetailsPage"));
 const MembershipPage = lazy(() => import("./membership/MembershipPage"));
 const BenefitsPage = lazy(() => import("./care/BenefitsPage"));
 const VisitPage = lazy(() => import("./care/VisitPage"));
@@ -80,6 +81,7 @@ export function Portal() {
                     <Route path="/visit" component={VisitPage} />
                     <Route path="/invite" component={InvitePage} />
                     <Route path="/privacy" component={PrivacyPage} />
+                    <Route path="/details" component={DetailsPage} />
                     <Route path="/membership" component={MembershipPage} />
                     <Route path="/me" component={MePage} />
                     <Route component={HomePage} />

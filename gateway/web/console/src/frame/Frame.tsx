@@ -8,11 +8,14 @@ import {
   ExclamationCircleOutlined,
   EyeOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
+  FormOutlined,
   GiftOutlined,
   IdcardOutlined,
   LogoutOutlined,
   PhoneOutlined,
+  ReadOutlined,
   RestOutlined,
   SafetyOutlined,
   SearchOutlined,
@@ -138,6 +141,11 @@ function Shell() {
             <RailLink to="/benefits" icon={<CrownOutlined />} label={t("navCare.benefits")} />
           </>
         )}
+        {(scope.isHq || scope.leadsStore) && (
+          <RailLink to="/reports" icon={<FileDoneOutlined />} label={t("navRecords.reports")} />
+        )}
+        {(scope.isHq || scope.isManager) && <RailLink to="/training" icon={<ReadOutlined />} label={t("navRecords.training")} />}
+        {scope.isHq && <RailLink to="/questionnaires" icon={<FormOutlined />} label={t("navRecords.questionnaires")} />}
         {scope.isChain && (
           <>
             <RailLink to="/finance" icon={<BookOutlined />} label={t("navPoints.finance")} />
@@ -196,6 +204,9 @@ type RailTarget =
   | "/people"
   | "/stores"
   | "/privacy"
+  | "/reports"
+  | "/training"
+  | "/questionnaires"
   | "/tiers";
 
 function RailLink(props: { to: RailTarget; icon: ReactNode; label: string; exact?: boolean }) {

@@ -1,4 +1,4 @@
-import { CameraOutlined, ExclamationCircleOutlined, FileAddOutlined, GiftOutlined, ShoppingOutlined, UserSwitchOutlined } from "@ant-design/icons";
+import { CameraOutlined, EditOutlined, ExclamationCircleOutlined, FileAddOutlined, GiftOutlined, ShoppingOutlined, UserSwitchOutlined } from "@ant-design/icons";
 import type { Account, Member } from "@laoke/api-client";
 import { useFormat } from "@laoke/i18n";
 import { Bones, Failed, Loaded, readablePhone, tierColours } from "@laoke/ui";
@@ -10,6 +10,9 @@ import { api } from "../api";
 import { BenefitsTab } from "../care/Benefits";
 import { Referrals } from "../care/Referrals";
 import { Panel } from "../parts";
+import { AnswerTab } from "../records/AnswerTab";
+import { EditDialog } from "../records/EditDialog";
+import { PrivacyTab } from "../records/PrivacyTab";
 import { ClassTab } from "../people/ClassPanel";
 import { PhotoDialog } from "../people/PhotoDialog";
 import { ProfilePanel } from "../people/ProfilePanel";
@@ -54,14 +57,25 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
   const [choosing, setChoosing] = useState(false);
   const [crediting, setCrediting] = useState(false);
   const [photographing, setPhotographing] = useState(false);
+  const [editing, setEditing] = useState(false);
   const full = member.view === "FULL";
+  const reached = full && member.contact !== "MASKED";
   return (
     <>
       {!full && <Alert type="info" showIcon title={t("member.limited")} style={{ marginBottom: 16 }} />}
       <div className="member-grid">
         <div className="member-side">
           <IdentityCard member={member} />
-          <Panel title={t("member.profile")}>
+          <Panel
+            title={t("member.profile")}
+            extra={
+              reached && (
+                <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+                  {t("records.edit.action")}
+                </Button>
+              )
+            }
+          >
             <Facts member={member} />
           </Panel>
           {full && <ProfilePanel memberId={member.id} storeId={member.homeStoreId} />}
@@ -133,6 +147,8 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
                 { key: "benefits", label: t("benefits.tab"), children: <BenefitsTab memberId={member.id} /> },
                 ...(full ? [{ key: "referrals", label: t("referral.tab"), children: <Referrals memberId={member.id} /> }] : []),
                 ...(full && (scope.isHq || scope.leadsStore) ? [{ key: "class", label: t("classes.tab"), children: <ClassTab member={member} /> }] : []),
+                ...(full ? [{ key: "questionnaire", label: t("records.tab.questionnaire"), children: <AnswerTab member={member} /> }] : []),
+                ...(reached ? [{ key: "privacy", label: t("records.tab.privacy"), children: <PrivacyTab member={member} /> }] : []),
               ]}
             />
           </Panel>
@@ -145,6 +161,7 @@ function MemberCard({ member, account }: { member: Member; account: AccountQuery
         </>
       )}
       {full && <LateCreditDialog open={crediting} onClose={() => setCrediting(false)} member={member} />}
+      {reached && <EditDialog open={editing} onClose={() => setEditing(false)} member={member} />}
       {full && <PhotoDialog open={photographing} onClose={() => setPhotographing(false)} member={member} />}
       <AssignDialog open={assigning} onClose={() => setAssigning(false)} member={member} />
     </>
@@ -193,6 +210,8 @@ function Facts({ member }: { member: Member }) {
     [t("member.homeStore"), scope.storeName(member.homeStoreId)],
     [t("member.birthday"), member.birthday && format.day(member.birthday)],
     [t("member.email"), member.email],
+    [t("records.field.wechat"), member.wechat],
+    [t("records.field.address"), member.address],
     [t("member.since"), member.enrolledAt && format.date(member.enrolledAt)],
     [
       t("member.consents"),

@@ -31,7 +31,7 @@ export function searchOf(asked: Asked, memberId: string | undefined): AccessLogS
 }
 
 export const POSITIONS = ["hq", "store-manager", "vip-specialist", "consultant", "pos", "gateway", "member"] as const;
-export const PLACES = ["profile", "look-up", "book", "enrolment", "assignment", "assignments", "tiers", "consents", "export", "erasure", "me"] as const;
+export const PLACES = ["profile", "look-up", "book", "enrolment", "assignment", "assignments", "tiers", "consents", "export", "erasure", "me", "edit"] as const;
 
 export const known = <K extends string, O extends string>(names: readonly K[], name: string | null, other: O): K | O =>
   names.find((one) => one === name) ?? other;

@@ -9,7 +9,7 @@ import { useMe } from "../me";
 import { useTexts } from "../texts";
 
 /** What has no tab of its own. */
-const MORE = ["membership", "visit", "benefits", "invite", "wallet", "statements", "give", "family", "claim", "complaints", "privacy"] as const;
+const MORE = ["membership", "visit", "benefits", "invite", "wallet", "statements", "give", "family", "claim", "complaints", "details", "privacy"] as const;
 
 export default function MePage() {
   const { t, i18n } = useTexts();

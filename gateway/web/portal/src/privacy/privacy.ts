@@ -6,7 +6,7 @@ export const CONSENT_TEXT = "2026-11";
 export const PURPOSES = ["CARE", "MARKETING", "PHOTO", "PROFILING", "PARTNER_SHARING"] as const satisfies readonly ConsentPurpose[];
 
 export const POSITIONS = ["hq", "store-manager", "vip-specialist", "consultant", "pos", "gateway"] as const;
-export const PLACES = ["profile", "look-up", "book", "enrolment", "assignment", "assignments", "tiers", "consents", "export", "erasure"] as const;
+export const PLACES = ["profile", "look-up", "book", "enrolment", "assignment", "assignments", "tiers", "consents", "export", "erasure", "edit"] as const;
 
 /** The one of the names that is known here, else the other word. */
 export const known = <K extends string, O extends string>(names: readonly K[], name: string | null, other: O): K | O =>

@@ -42,7 +42,9 @@ class AppointmentTest {
                         + " where state in ('BOOKED', 'ARRIVED')");
         id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
         day = LocalDate.now(SHANGHAI).plusDays(3);
-        hours("{\"day\":\"%s\",\"opens\":\"10:00\",\"closes\":\"20:00\"}".formatted(day.getDayOfWeek()));
+        hours(
+                "{\"day\":\"%s\",\"opens\":\"10:00\",\"closes\":\"20:00\"}"
+                        .formatted(day.getDayOfWeek()));
     }
 
     @AfterEach

@@ -28,14 +28,13 @@ class BenefitTest {
     @BeforeEach
     void enrol() throws Exception {
         Chain.open();
-        id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
-        tier("GOLD");
+        id = member("GOLD");
     }
 
-    private void tier(String tier) throws Exception {
-        Database.run(
-                "update member set tier = '%s', tier_expires_on = '2030-01-01' where id = '%s'"
-                        .formatted(tier, id));
+    private static String member(String tier) {
+        String id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
+        Tills.lift(id, tier);
+        return id;
     }
 
     private Response use(String token, String benefit, String body) {
@@ -153,7 +152,7 @@ class BenefitTest {
 
     @Test
     void a_tier_has_its_own_benefits_in_any_store() throws Exception {
-        tier("SILVER");
+        id = member("SILVER");
         use(Chain.CONSULTANT, "stylist", "{}")
                 .then()
                 .statusCode(409)
@@ -210,8 +209,7 @@ class BenefitTest {
 
     @Test
     void without_a_tier_there_is_nothing() throws Exception {
-        Database.run(
-                "update member set tier = 'NONE', tier_expires_on = null where id = '" + id + "'");
+        id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
         held(Chain.CONSULTANT).body("benefits", empty());
     }
 }

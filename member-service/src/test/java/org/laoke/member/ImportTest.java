@@ -115,7 +115,7 @@ class ImportTest {
                 IntStream.range(0, count)
                         .mapToObj(
                                 i ->
-                                        "{\"name\":\"李梅\",\"phone\":\"%s\",\"homeStoreId\":\"S001\",\"source\":\"PURCHASE\",\"agreementVersion\":\"2026-01\"}"
+                                        "{\"name\":\"众多\",\"phone\":\"%s\",\"homeStoreId\":\"S001\",\"source\":\"PURCHASE\",\"agreementVersion\":\"2026-01\"}"
                                                 .formatted(Chain.phone()))
                         .collect(Collectors.joining("\n"));
         return given().auth()

@@ -42,9 +42,7 @@ class LoungeTest {
     private static String member(String tier) throws Exception {
         String id = Chain.enrol("李梅", Chain.phone(), "S001").getString("id");
         if (!tier.equals("NONE")) {
-            Database.run(
-                    "update member set tier = '%s', tier_expires_on = '2030-01-01' where id = '%s'"
-                            .formatted(tier, id));
+            Tills.lift(id, tier);
         }
         return id;
     }

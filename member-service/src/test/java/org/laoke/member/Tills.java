@@ -39,6 +39,20 @@ final class Tills {
                                         total)));
     }
 
+    /** Somebody buys so much that the tier is reached; a lower one than held changes nothing. */
+    static void lift(String member, String tier) {
+        sell(
+                member,
+                Instant.now(),
+                switch (tier) {
+                    case "SILVER" -> 600;
+                    case "GOLD" -> 1_200;
+                    case "DIAMOND" -> 2_400;
+                    default -> throw new IllegalArgumentException(tier);
+                });
+        awaitTier(member, tier);
+    }
+
     static JsonPath awaitTier(String member, String tier) {
         await().atMost(PATIENCE).until(() -> tier.equals(profile(member).getString("tier")));
         return profile(member);

@@ -137,7 +137,7 @@ final class Browser implements AutoCloseable {
         page.evaluate("language => localStorage.setItem('laoke.language', language)", language);
         page.reload();
         page.locator("html[lang='" + language + "']").waitFor();
-        page.locator("h1").first().waitFor();
+        page.locator("h1, h2").first().waitFor();
         page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ class ClientelingTest {
 
     @Test
     void a_member_is_recognised_served_seen_off_and_learned_about() {
-        var customer = Customer.unknown();
+        // nobody else of the day is called so
+        var name = "赵" + Character.toString(0x4E00 + ThreadLocalRandom.current().nextInt(4_000));
+        var customer = new Customer(name, Customer.unknown().phone());
         String id =
                 customer.enrol(
                         CONSULTANT,

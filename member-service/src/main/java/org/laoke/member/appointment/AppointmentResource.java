@@ -45,11 +45,11 @@ class AppointmentResource {
     record BookRequest(
             @NotNull UUID memberId,
             @NotNull Instant startsAt,
-            AppointmentView.@NotNull Purpose purpose,
+            @NotNull AppointmentView.Purpose purpose,
             @Min(0) int companions,
             @Size(max = 300) @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
                     @Nullable String wish,
-            AppointmentView.@NotNull Channel channel) {}
+            @NotNull AppointmentView.Channel channel) {}
 
     @Schema(name = "PreparationRequest")
     record PreparationRequest(

@@ -37,7 +37,7 @@ class OwnAppointmentResource {
     record OwnBookRequest(
             @NotNull @Pattern(regexp = Texts.ID, message = Texts.ID_HINT) String storeId,
             @NotNull Instant startsAt,
-            AppointmentView.@NotNull Purpose purpose,
+            @NotNull AppointmentView.Purpose purpose,
             @Min(0) int companions,
             @Size(max = 300) @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
                     @Nullable String wish) {}

@@ -240,7 +240,7 @@ public class Assignments implements PanacheRepositoryBase<Assignment, Long> {
         member.assignTo(staffId);
         return endOpen(member, now)
                 .chain(() -> begin(member, staffId, now))
-                .chain(() -> cardStatus(member))
+                .chain(() -> cards.statusOf(member.cardNumber()))
                 .chain(status -> outbox.add(member.changed(status, now)))
                 .replaceWith(member);
     }
@@ -256,12 +256,5 @@ public class Assignments implements PanacheRepositoryBase<Assignment, Long> {
                 ? Uni.createFrom().voidItem()
                 : persist(new Assignment(member.id(), staffId, now, caller.name()))
                         .replaceWithVoid();
-    }
-
-    private Uni<Card.@Nullable Status> cardStatus(Member member) {
-        String number = member.cardNumber();
-        return number == null
-                ? Uni.createFrom().nullItem()
-                : cards.findById(number).map(Card::status);
     }
 }

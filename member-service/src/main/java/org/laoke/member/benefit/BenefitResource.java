@@ -36,9 +36,9 @@ import org.laoke.platform.paging.Page;
 class BenefitResource {
     @Schema(name = "BenefitRequest")
     record BenefitRequest(
-            BenefitView.@NotNull Kind kind,
+            @NotNull BenefitView.Kind kind,
             @NotNull @Valid LocalName name,
-            BenefitView.@NotNull @Valid Details details,
+            @NotNull @Valid BenefitView.Details details,
             @Min(0) @Max(1000) int position,
             boolean active,
             @NotNull @Size(max = 3) List<BenefitView.@NotNull @Valid Allowance> allowances) {}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.laoke.member.tier.Tier;
 
 /** All cards. */
@@ -98,6 +99,11 @@ public class Cards implements PanacheRepositoryBase<Card, String> {
                                         .collect(
                                                 Collectors.toMap(
                                                         Card::number, Function.identity())));
+    }
+
+    /** The status of a card; null for no card. */
+    public Uni<Card.@Nullable Status> statusOf(@Nullable String number) {
+        return number == null ? Uni.createFrom().nullItem() : findById(number).map(Card::status);
     }
 
     /** True if such a number can have been issued; spares the database typing errors. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.laoke.member.organisation.Phone;
 import org.laoke.member.organisation.Store;
 import org.laoke.member.organisation.UnknownStore;
+import org.laoke.member.profile.Birthday;
 import org.laoke.member.profile.Consents;
 import org.laoke.member.profile.Contact;
 import org.laoke.member.profile.Member;
@@ -69,8 +70,6 @@ record Applicant(
         return new Consents(sms, mail, call, byWechat);
     }
 
-    private static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
-
     /**
      * What the checks need to know.
      *
@@ -92,7 +91,7 @@ record Applicant(
                 Ids.next(),
                 form.name().strip(),
                 new Contact(Phone.e164(form.phone()), form.email(), form.wechat(), form.address()),
-                possible(form.birthday(), desk.today()),
+                Birthday.possible(form.birthday(), desk.today()),
                 form.gender(),
                 form.language() == null ? "zh-CN" : form.language(),
                 store(form, desk),
@@ -117,26 +116,6 @@ record Applicant(
             throw new UnknownStore(store, "/homeStoreId");
         }
         return store;
-    }
-
-    private static @Nullable LocalDate possible(@Nullable LocalDate birthday, LocalDate today) {
-        if (birthday != null && (birthday.isAfter(today) || birthday.isBefore(EARLIEST_BIRTHDAY))) {
-            throw new ImpossibleBirthday();
-        }
-        return birthday;
-    }
-
-    /** Nobody alive was born then. */
-    static final class ImpossibleBirthday extends Rejection {
-        private static final long serialVersionUID = 1L;
-
-        ImpossibleBirthday() {
-            super(
-                    Kind.INVALID,
-                    "birthday-impossible",
-                    "Give a birthday between 1900 and today, or leave it out.",
-                    List.of(new Problem.Pointer("/birthday", "is in the future or too long ago")));
-        }
     }
 
     /** Callers for the whole chain have no store of their own. */

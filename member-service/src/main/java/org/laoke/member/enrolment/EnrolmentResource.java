@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.MemberView;
+import org.laoke.member.profile.PhoneTaken;
 import org.laoke.member.profile.Views;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;

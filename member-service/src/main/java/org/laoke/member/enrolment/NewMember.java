@@ -1,5 +1,6 @@
 package org.laoke.member.enrolment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -45,6 +46,8 @@ record NewMember(
                 @Schema(
                         description = "The code a friend handed them, in any case and with hyphens",
                         examples = "7K3M-9P2X")
+                // left out of what a repeated key is compared by, as before there were codes
+                @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable String referralCode,
         @NotNull
                 @Size(max = 40)

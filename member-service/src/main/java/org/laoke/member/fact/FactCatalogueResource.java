@@ -37,10 +37,10 @@ class FactCatalogueResource {
                     String en) {}
 
     record KindRequest(
-            FactKind.@NotNull Part part,
+            @NotNull FactKind.Part part,
             @NotNull @Valid LocalName name,
             @NotNull @Valid LocalName ask,
-            FactKind.@NotNull Type type,
+            @NotNull FactKind.Type type,
             @Size(max = 60) @Nullable List<@NotNull @Valid OptionRequest> options,
             boolean optional,
             boolean contact,

@@ -39,7 +39,7 @@ class LoungeIncidentResource {
                     @Size(min = 5, max = TEXT_MAX)
                     @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)
                     String text,
-            LoungeView.@NotNull Measure measure,
+            @NotNull LoungeView.Measure measure,
             @Schema(description = "Of a bar, from today") @Min(0) int barredDays) {}
 
     @Schema(name = "LoungeAppealRequest")
@@ -51,7 +51,7 @@ class LoungeIncidentResource {
 
     @Schema(name = "LoungeDecisionRequest")
     record DecisionRequest(
-            LoungeView.@NotNull Decision decision,
+            @NotNull LoungeView.Decision decision,
             @NotNull
                     @Size(min = 5, max = TEXT_MAX)
                     @Pattern(regexp = Texts.LINE, message = Texts.LINE_HINT)

@@ -49,7 +49,7 @@ class LoungeResource {
     @Schema(name = "LoungeEntryRequest")
     record EntryRequest(
             @NotNull UUID memberId,
-            LoungeView.@NotNull Identity identity,
+            @NotNull LoungeView.Identity identity,
             @Min(0) @Max(GUESTS_MAX) int guests,
             @Schema(description = "Guests need one") @Nullable UUID reservationId) {}
 

@@ -239,7 +239,9 @@ class MembershipResource {
     @Path("{id}/tier-lock")
     @RolesAllowed({Role.HQ, Role.STORE_MANAGER})
     @WithTransaction
-    @Operation(summary = "Lets go of a member's tier: the next end of a term decides again")
+    @Operation(
+            summary =
+                    "Lets go of a member's tier: a term that ended under the lock is decided at once")
     @APIResponse(responseCode = "200", description = "The membership as it is now")
     @APIResponse(responseCode = "403", description = "`own-membership`")
     @APIResponse(responseCode = "404", description = "`member-unknown`, `tier-not-locked`")

@@ -21,6 +21,7 @@ import org.laoke.member.purchase.Memberships;
 import org.laoke.member.sql.Sql;
 import org.laoke.member.tier.TierRules;
 import org.laoke.platform.time.Ids;
+import org.laoke.platform.turn.InTurn;
 
 /** Warnings, suspensions and cancellations, and what members say against them (MEM-6). */
 @Singleton
@@ -294,13 +295,11 @@ class Sanctions {
     }
 
     private Uni<Void> endAll(List<Member> these) {
-        var done = Uni.createFrom().voidItem();
-        for (var member : these) {
-            done =
-                    done.chain(() -> end(member, "OVER", clock.instant(), "calendar"))
-                            .chain(() -> restoreUnlessCancelled(member));
-        }
-        return done;
+        return InTurn.each(
+                these,
+                member ->
+                        end(member, "OVER", clock.instant(), "calendar")
+                                .chain(() -> restoreUnlessCancelled(member)));
     }
 
     private Uni<Void> restoreUnlessCancelled(Member member) {

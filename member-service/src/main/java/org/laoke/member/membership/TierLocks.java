@@ -70,7 +70,7 @@ class TierLocks {
                 .call(memberships::decided);
     }
 
-    /** Lets go of it, in the current transaction: the next end of a term decides again. */
+    /** Lets go of it, in the current transaction: a term that ended under it is decided now. */
     Uni<Member> lift(UUID id) {
         return desk.lockedOther(id)
                 .call(

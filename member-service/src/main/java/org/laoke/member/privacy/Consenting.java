@@ -5,8 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.MemberView;
@@ -96,26 +94,12 @@ class Consenting {
             return noted;
         }
         member.agree(after);
-        return noted.chain(() -> cardStatus(member))
+        return noted.chain(() -> cards.statusOf(member.cardNumber()))
                 .chain(status -> outbox.add(member.changed(status, act.at())));
     }
 
-    private Uni<Card.@Nullable Status> cardStatus(Member member) {
-        String number = member.cardNumber();
-        return number == null
-                ? Uni.createFrom().nullItem()
-                : cards.findById(number).map(Card::status);
-    }
-
     private Uni<MemberView> visible(Member member, String place) {
-        return views.of(member, place).invoke(Consenting::requireContact);
-    }
-
-    private static void requireContact(MemberView view) {
-        view.requireFull();
-        if (view.contact() != MemberView.Shown.FULL) {
-            throw new NoSuchMember();
-        }
+        return views.of(member, place).invoke(MemberView::requireContact);
     }
 
     private Uni<ConsentsView> view(Member member) {

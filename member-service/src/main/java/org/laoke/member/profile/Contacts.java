@@ -45,6 +45,11 @@ public class Contacts {
         return SealedContact.of(contact, vault.open(member, key), index);
     }
 
+    /** The contact as it is kept of the member, who is locked; the key is made if there is none. */
+    public SealedContact seal(Member member, Contact contact) {
+        return seal(member.id(), member.vaultKeyOrNew(vault), contact);
+    }
+
     /** By what the member's phone is found, also if the row is of before and has no index. */
     public String phoneIndex(Member member) {
         String known = member.phoneIndex();

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -132,6 +133,9 @@ public class Member {
     private @Nullable UUID referrerId;
     private Instant enrolledAt;
     private String enrolledBy;
+
+    /** Rises with every {@link #edit} and nothing else. */
+    private long revision;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Member() {}
@@ -266,6 +270,38 @@ public class Member {
         return enrolledBy;
     }
 
+    /** How often the master data was corrected. */
+    public long revision() {
+        return revision;
+    }
+
+    /** Is somebody slightly else than was written down, or is reached elsewhere. */
+    public void edit(MasterData now, SealedContact contact) {
+        name = now.name();
+        birthday = now.birthday();
+        gender = now.gender();
+        language = now.language();
+        reach(contact);
+        revision++;
+    }
+
+    /** Is reached there from now on. The key exists: {@link #vaultKeyOrNew}. */
+    private void reach(SealedContact contact) {
+        phone = null;
+        email = null;
+        phoneSealed = bytes(contact.phone());
+        emailSealed = bytes(contact.email());
+        wechatSealed = bytes(contact.wechat());
+        addressSealed = bytes(contact.address());
+        phoneIndex = contact.phoneIndex();
+        tailIndex = contact.tailIndex();
+        emailIndex = contact.emailIndex();
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String base64) {
+        return base64 == null ? null : Base64.getDecoder().decode(base64);
+    }
+
     /** Reaches, keeps or loses a tier; the card follows. */
     public void stand(Tier newTier, @Nullable LocalDate expiresOn, Status newStatus) {
         tier = newTier;
@@ -338,7 +374,7 @@ public class Member {
     public boolean warn(Outlook outlook) {
         boolean before = warning != null;
         boolean same = Objects.equals(warnedFor, outlook.on());
-        boolean falls = same && outlook.falls(tier);
+        boolean falls = same && outlook.falls();
         warnedFor = same ? warnedFor : null; // another term: nothing is said of it yet
         warning = falls ? TierEnding.text(outlook) : null;
         return falls != before;

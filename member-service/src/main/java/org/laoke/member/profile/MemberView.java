@@ -44,7 +44,11 @@ public record MemberView(
         @Schema(description = "LIMITED: only what serving a walk-in needs; other fields are null")
                 View view,
         @Schema(description = "Whether phone, e-mail, WeChat and address are shown in full")
-                Shown contact)
+                Shown contact,
+        @Schema(
+                        description =
+                                "How often the master data was corrected; If-Match of the next correction")
+                @Nullable Long revision)
         implements Personal {
 
     /** How much is shown. */
@@ -85,6 +89,18 @@ public record MemberView(
         }
     }
 
+    /**
+     * For what only who sees contact data may see or change.
+     *
+     * @throws NoSuchMember if the caller does not
+     */
+    public void requireContact() {
+        requireFull();
+        if (contact != Shown.FULL) {
+            throw new NoSuchMember();
+        }
+    }
+
     static MemberView limited(Member member, Contact reached) {
         return new MemberView(
                 member.id(),
@@ -112,7 +128,8 @@ public record MemberView(
                 null,
                 null,
                 View.LIMITED,
-                Shown.MASKED);
+                Shown.MASKED,
+                null);
     }
 
     static MemberView full(
@@ -152,6 +169,7 @@ public record MemberView(
                 member.enrolledBy(),
                 member.source(),
                 View.FULL,
-                contact);
+                contact,
+                member.revision());
     }
 }

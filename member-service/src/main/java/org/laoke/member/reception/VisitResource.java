@@ -34,7 +34,7 @@ import org.laoke.platform.idempotency.Idempotency;
 class VisitResource {
     record ArrivalRequest(
             @NotNull UUID memberId,
-            VisitView.@NotNull RecognisedBy recognisedBy,
+            @NotNull VisitView.RecognisedBy recognisedBy,
             @Schema(description = "Default: your store")
                     @Pattern(regexp = Texts.ID, message = Texts.ID_HINT)
                     @Nullable String storeId) {}

@@ -25,9 +25,9 @@ public record Outlook(
         @Nullable Missing toKeep,
         boolean held) {
 
-    /** Nothing is lost or held. */
-    public boolean falls(Tier tier) {
-        return becomes != null && tier.above(becomes);
+    /** Whether the end of the term lowers the tier unless something is bought. */
+    public boolean falls() {
+        return toKeep != null;
     }
 
     /**

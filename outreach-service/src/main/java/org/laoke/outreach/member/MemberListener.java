@@ -119,8 +119,7 @@ class MemberListener {
         return changed;
     }
 
-    private boolean follow(
-            Member member, MemberChanged change, Map<Member, TierEnding> ending) {
+    private boolean follow(Member member, MemberChanged change, Map<Member, TierEnding> ending) {
         if (!member.follow(change, vault)) {
             return false;
         }

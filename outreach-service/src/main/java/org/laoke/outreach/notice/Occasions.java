@@ -13,8 +13,8 @@ import org.laoke.outreach.notice.Notice.Joining;
  * Decides what members are told and how long it is worth telling: the new balance after a purchase
  * (PTS-8), points about to expire (PTS-4), a statement (PTS-8), something to collect (PTS-9), a
  * voucher given, what came of a reward chosen to come by itself (PTS-4), the points of a purchase
- * claimed later (PTS-3), and a tier about to fall (MEM-5). What is too old gives no notice, so that an import of a year's
- * receipts or a second reading of the ledger's events sends nothing.
+ * claimed later (PTS-3), and a tier about to fall (MEM-5). What is too old gives no notice, so that
+ * an import of a year's receipts or a second reading of the ledger's events sends nothing.
  */
 final class Occasions {
     private static final String HOME_STORE = "";
@@ -182,9 +182,7 @@ final class Occasions {
                 ending.on(),
                 Details.ofRefusal(name.zh(), name.en(), ways.zh(), ways.en()),
                 now,
-                earlier(
-                        now.plus(config.validFor()),
-                        ending.on().atStartOfDay(zone).toInstant()));
+                earlier(now.plus(config.validFor()), ending.on().atStartOfDay(zone).toInstant()));
     }
 
     private Instant endOf(LocalDate day) {

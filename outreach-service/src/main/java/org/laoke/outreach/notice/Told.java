@@ -12,7 +12,10 @@ import org.laoke.outreach.member.TierEnding;
 import org.laoke.platform.events.Event;
 import org.laoke.platform.events.MalformedEvent;
 
-/** What points-service and member-service tell that a member is to hear of, as far as notices need it. */
+/**
+ * What points-service and member-service tell that a member is to hear of, as far as notices need
+ * it.
+ */
 sealed interface Told {
     /**
      * {@code receipt.recorded.v1}.

@@ -1,14 +1,14 @@
-package org.laoke.member.enrolment;
+package org.laoke.member.profile;
 
 import java.util.List;
 import org.laoke.platform.problem.Problem;
 import org.laoke.platform.problem.Rejection;
 
 /** Somebody is enrolled with this phone already. */
-final class PhoneTaken extends Rejection {
+public final class PhoneTaken extends Rejection {
     private static final long serialVersionUID = 1L;
 
-    PhoneTaken() {
+    public PhoneTaken() {
         super(
                 Kind.CONFLICT,
                 "phone-taken",
