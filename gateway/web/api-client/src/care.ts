@@ -206,6 +206,7 @@ export interface TargetStatement {
   month: LocalDate;
   base: number;
   stretch: number;
+  byHeadOffice: boolean;
   enrolled: number;
   baseReached: boolean;
   stretchReached: boolean;

@@ -111,7 +111,7 @@ export function careRoute(state, method, parts, query, body, no, me, user) {
     case "GET stores appointments":
       return [200, page(c.appointments)];
     case "GET stores member-targets":
-      return [200, { storeId: id, month: `${sub}-01`, base: 40, stretch: 60, enrolled: 31, baseReached: false, stretchReached: false, teamReached: false, contribution: "180.00", bonus: "0.00", teamBonus: "0", amounts: true, people: state.staff.slice(0, 3).map((s, n) => ({ staffId: s.id, name: s.name, target: 15, enrolled: 12 - n, cards: { SILVER: 3, GOLD: 1 }, issuerReward: "25.00", teamBonus: "0" })), asOf: now(), closedAt: null, closedBy: null }];
+      return [200, { storeId: id, month: `${sub}-01`, base: 40, stretch: 60, byHeadOffice: true, enrolled: 31, baseReached: false, stretchReached: false, teamReached: false, contribution: "180.00", bonus: "0.00", teamBonus: "0", amounts: true, people: state.staff.slice(0, 3).map((s, n) => ({ staffId: s.id, name: s.name, target: 15, enrolled: 12 - n, cards: { SILVER: 3, GOLD: 1 }, issuerReward: "25.00", teamBonus: "0" })), asOf: now(), closedAt: null, closedBy: null }];
     case "GET goals":
       return [200, { shortContribution: "20.00", aboveBonus: "30.00", teamBonus: "200.00", silverReward: "5.00", goldReward: "10.00", diamondReward: "20.00" }];
     case "GET stores opening":

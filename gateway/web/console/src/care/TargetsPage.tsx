@@ -43,6 +43,7 @@ function Month({ storeId }: { storeId: string }) {
           </>
         }
       />
+      <div className="panels">
       {editing && maySet && <SetTarget storeId={storeId} month={month} known={query.data} onDone={() => setEditing(false)} />}
       {none ? (
         <Panel title={t("targets.progress")}>
@@ -53,7 +54,8 @@ function Month({ storeId }: { storeId: string }) {
           {(statement) => <Statement statement={statement} month={month} />}
         </Loaded>
       )}
-      {scope.isHq && <TargetRules month={month} />}
+      {scope.isChain && <TargetRules month={month} />}
+      </div>
     </>
   );
 }
@@ -77,9 +79,9 @@ function Statement({ statement, month }: { statement: TargetStatement; month: st
   ];
   return (
     <>
-      <Panel title={t("targets.progress")}>
+      <Panel title={t("targets.progress")} className="roomy">
         <p>{t("targets.of", { enrolled: statement.enrolled, base: statement.base, stretch: statement.stretch })}</p>
-        <Progress percent={Math.round((100 * statement.enrolled) / statement.base)} status={statement.baseReached ? "success" : "normal"} />
+        <Progress aria-label={t("targets.progress")} percent={Math.round((100 * statement.enrolled) / statement.base)} status={statement.baseReached ? "success" : "normal"} />
         {statement.amounts && (
           <dl className="facts">
             {money.map(([label, amount]) => (
@@ -104,6 +106,7 @@ function Statement({ statement, month }: { statement: TargetStatement; month: st
         )}
       </Panel>
       <Panel title={t("targets.people")}>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t("targets.people")}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -112,6 +115,7 @@ function Statement({ statement, month }: { statement: TargetStatement; month: st
               <th scope="col">{t("targets.enrolled")}</th>
               <th scope="col">{t("targets.cards")}</th>
               {statement.amounts && <th scope="col">{t("targets.reward")}</th>}
+              {statement.amounts && <th scope="col">{t("targets.teamShare")}</th>}
             </tr>
           </thead>
           <tbody>
@@ -119,7 +123,12 @@ function Statement({ statement, month }: { statement: TargetStatement; month: st
               <tr key={line.staffId}>
                 <th scope="row">{line.name}</th>
                 <td className="figure">{line.target ?? t("shared:common.none")}</td>
-                <td className="figure">{format.number(line.enrolled)}</td>
+                <td className="figure">
+                  {format.number(line.enrolled)}
+                  {line.target !== null && line.target > 0 && (
+                    <Progress percent={Math.min(100, Math.round((100 * line.enrolled) / line.target))} showInfo={false} size="small" aria-label={line.name} status={line.enrolled >= line.target ? "success" : "normal"} />
+                  )}
+                </td>
                 <td className="figure">
                   {(["SILVER", "GOLD", "DIAMOND"] as const)
                     .filter((tier) => (line.cards[tier] ?? 0) > 0)
@@ -127,10 +136,12 @@ function Statement({ statement, month }: { statement: TargetStatement; month: st
                     .join(" · ")}
                 </td>
                 {statement.amounts && <td className="figure">{format.money(line.issuerReward)}</td>}
+                {statement.amounts && <td className="figure">{format.money(line.teamBonus)}</td>}
               </tr>
             ))}
           </tbody>
         </table>
+        </div>
       </Panel>
     </>
   );
@@ -138,6 +149,7 @@ function Statement({ statement, month }: { statement: TargetStatement; month: st
 
 function SetTarget(props: { storeId: string; month: string; known: TargetStatement | undefined; onDone: () => void }) {
   const { t } = useTexts();
+  const scope = useScope();
   const { known } = props;
   const staff = useStaff(props.storeId);
   const [base, setBase] = useState(String(known?.base ?? ""));
@@ -161,6 +173,8 @@ function SetTarget(props: { storeId: string; month: string; known: TargetStateme
     },
   });
   const ready = wholeNumber(base) && wholeNumber(stretch);
+  // head office's own target is split here, not changed
+  const fixed = Boolean(known?.byHeadOffice) && !scope.isHq;
   return (
     <Panel title={t("targets.set")}>
       <form
@@ -172,12 +186,13 @@ function SetTarget(props: { storeId: string; month: string; known: TargetStateme
       >
         <div className="form-grid">
           <Field id="target-base" label={t("targets.base")}>
-            <Input id="target-base" inputMode="numeric" maxLength={6} value={base} onChange={(e) => setBase(e.target.value)} />
+            <Input id="target-base" disabled={fixed} inputMode="numeric" maxLength={6} value={base} onChange={(e) => setBase(e.target.value)} />
           </Field>
           <Field id="target-stretch" label={t("targets.stretch")}>
-            <Input id="target-stretch" inputMode="numeric" maxLength={6} value={stretch} onChange={(e) => setStretch(e.target.value)} />
+            <Input id="target-stretch" disabled={fixed} inputMode="numeric" maxLength={6} value={stretch} onChange={(e) => setStretch(e.target.value)} />
           </Field>
         </div>
+        {fixed && <p className="soft">{t("targets.ofHeadOffice")}</p>}
         <Loaded query={staff} lines={2}>
           {({ items }) => (
             <div className="form-grid">

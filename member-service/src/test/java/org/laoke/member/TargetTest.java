@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,15 @@ class TargetTest {
         Chain.person("E711", STORE, "STORE_MANAGER", "REGULAR");
         Chain.person("E712", STORE, "CONSULTANT", "REGULAR");
         Chain.person("E713", STORE, "CONSULTANT", "REGULAR");
+        forget();
+    }
+
+    /** What tests before have left counts no more, and no card is left without a tier behind it. */
+    @AfterEach
+    void forget() throws Exception {
+        String ours = " (select id from member where home_store_id = '" + STORE + "')";
+        Database.run("delete from card where member_id in" + ours);
+        Database.run("delete from tier_step where member_id in" + ours);
         Database.run("update member set source = 'IMPORT' where home_store_id = '" + STORE + "'");
     }
 
@@ -104,17 +114,76 @@ class TargetTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("staff-not-of-store"));
-        Chain.as(MANAGER)
-                .get("/v1/stores/" + STORE + "/member-targets/2026-13")
-                .then()
-                .statusCode(400);
+        for (String wrong : new String[] {"2026-13", "1999-12", "+999999999-12", "x"}) {
+            Chain.as(MANAGER)
+                    .get("/v1/stores/" + STORE + "/member-targets/" + wrong)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("month-invalid"));
+        }
+    }
+
+    @Test
+    void what_head_office_set_the_store_splits_and_does_not_change() {
+        var later = month.plusMonths(3);
+        set(MANAGER, later, 3, 2, 1, 200).body("byHeadOffice", equalTo(false));
+        set(MANAGER, later, 2, 1, 1, 200);
+        set(Chain.HQ, later, 5, 3, 2, 200).body("byHeadOffice", equalTo(true));
+        set(MANAGER, later, 4, 2, 2, 409).body("code", equalTo("target-of-head-office"));
+        set(MANAGER, later, 5, 2, 3, 200)
+                .body("byHeadOffice", equalTo(true))
+                .body("people.find { it.staffId == 'E713' }.target", equalTo(3));
+    }
+
+    @Test
+    void an_issuer_is_rewarded_for_each_card_at_the_tier_it_was_issued_at() throws Exception {
+        set(MANAGER, month, 3, 2, 1, 200);
+        issued(ANNA, "SILVER", "GOLD", "ACTIVE", "PURCHASE");
+        issued(ANNA, "GOLD", "GOLD", "ACTIVE", "PURCHASE");
+        String lost = issued(BO, "DIAMOND", "DIAMOND", "LOST", "PURCHASE");
+        Database.run(
+                ("insert into card (number, member_id, tier, status, issued_on, expires_on, replaces)"
+                                + " select '9%s', member_id, tier, 'ACTIVE', issued_on, expires_on, number"
+                                + " from card where number = '%s'")
+                        .formatted(lost.substring(1), lost));
+        issued(BO, "SILVER", "SILVER", "CANCELLED", "PURCHASE");
+        issued(BO, "SILVER", "SILVER", "ACTIVE", "SPECIAL_ISSUE");
+        get(MANAGER, month, 200)
+                .body("people.find { it.staffId == 'E712' }.cards.SILVER", equalTo(1))
+                .body("people.find { it.staffId == 'E712' }.cards.GOLD", equalTo(1))
+                .body("people.find { it.staffId == 'E712' }.issuerReward", equalTo("15.00"))
+                .body("people.find { it.staffId == 'E713' }.cards.DIAMOND", equalTo(1))
+                .body("people.find { it.staffId == 'E713' }.issuerReward", equalTo("20.00"));
+    }
+
+    /** Brings about a card of this month, issued at one tier and by now of another. */
+    private static String issued(String by, String at, String now, String status, String reason)
+            throws Exception {
+        String phone = Chain.phone();
+        String id =
+                Chain.enrol(by, Chain.form("李梅", phone, STORE))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        String number = "8" + phone.substring(2);
+        Database.run(
+                "insert into tier_step (member_id, happened_at, from_tier, to_tier, reason, recorded_at)"
+                        + " values ('%s', now(), 'NONE', '%s', '%s', now())"
+                                .formatted(id, at, reason));
+        Database.run(
+                "insert into card (number, member_id, tier, status, issued_on, expires_on) values ('%s', '%s',"
+                                .formatted(number, id)
+                        + " '%s', '%s', cast(now() at time zone 'Asia/Shanghai' as date), date '2099-01-01')"
+                                .formatted(now, status));
+        return number;
     }
 
     @Test
     void a_month_that_is_over_is_closed_once_and_stays() throws Exception {
         var last = month.minusMonths(2);
         Database.run(
-                "insert into member_target values ('%s', '%s', 2, 3, now(), 'E711') on conflict do nothing"
+                "insert into member_target values ('%s', '%s', 2, 3, now(), 'E711', false) on conflict do nothing"
                         .formatted(STORE, last.atDay(1)));
         Database.run("delete from target_statement where store_id = '" + STORE + "'");
         Chain.as(MANAGER)
@@ -162,6 +231,12 @@ class TargetTest {
                 .get("/v1/goals/rules/" + month)
                 .then()
                 .body("aboveBonus", equalTo("30.00"));
+        Chain.as(Chain.SOUTH)
+                .body(rules)
+                .put("/v1/goals/rules/" + later)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("whole-chain-only"));
         Chain.as(Chain.HQ)
                 .body(rules)
                 .put("/v1/goals/rules/" + month.minusMonths(1))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.tier.Tier;
@@ -13,6 +14,7 @@ import org.laoke.member.tier.Tier;
  * A month of a store: how far it is and what follows. For the manager to read; it is no payroll.
  * Amounts in yuan.
  *
+ * @param byHeadOffice the store splits the target, and does not change it
  * @param contribution to the growth fund, for what the base target lacks
  * @param bonus for what is above it
  * @param teamBonus to each, if everybody with a target reached it
@@ -25,6 +27,7 @@ record Statement(
         @Schema(examples = "2026-12-01") LocalDate month,
         int base,
         int stretch,
+        boolean byHeadOffice,
         long enrolled,
         boolean baseReached,
         boolean stretchReached,
@@ -71,13 +74,23 @@ record Statement(
         }
     }
 
-    /** What a person did. */
+    /**
+     * What a person did.
+     *
+     * @param here whether they still work in the store; who left keeps nobody from the team's bonus
+     */
     record Done(
             String staffId,
             String name,
             @Nullable Integer target,
             long enrolled,
-            Map<Tier, Long> cards) {}
+            Map<Tier, Long> cards,
+            boolean here) {
+        /** Whether the team's bonus asks for them and is theirs. */
+        boolean inTeam() {
+            return here && target != null;
+        }
+    }
 
     /** What follows from it. */
     static Statement of(
@@ -85,23 +98,26 @@ record Statement(
             LocalDate month,
             int base,
             int stretch,
+            boolean byHeadOffice,
             long enrolled,
             List<Done> done,
             Rules rules,
             Instant now) {
         boolean team =
-                done.stream().anyMatch(each -> each.target() != null)
+                done.stream().anyMatch(Done::inTeam)
                         && done.stream()
+                                .filter(Done::inTeam)
                                 .allMatch(
-                                        each ->
-                                                each.target() == null
-                                                        || each.enrolled() >= each.target());
+                                        one ->
+                                                one.enrolled()
+                                                        >= Objects.requireNonNull(one.target()));
         var each = team ? rules.teamBonus() : BigDecimal.ZERO;
         return new Statement(
                 store,
                 month,
                 base,
                 stretch,
+                byHeadOffice,
                 enrolled,
                 enrolled >= base,
                 enrolled >= stretch,
@@ -120,7 +136,7 @@ record Statement(
                                                 one.enrolled(),
                                                 one.cards(),
                                                 rules.rewardFor(one.cards()),
-                                                one.target() == null ? BigDecimal.ZERO : each))
+                                                one.inTeam() ? each : BigDecimal.ZERO))
                         .toList(),
                 now,
                 null,
@@ -134,6 +150,7 @@ record Statement(
                 month,
                 base,
                 stretch,
+                byHeadOffice,
                 enrolled,
                 baseReached,
                 stretchReached,
@@ -155,6 +172,7 @@ record Statement(
                 month,
                 base,
                 stretch,
+                byHeadOffice,
                 enrolled,
                 baseReached,
                 stretchReached,

@@ -56,6 +56,22 @@ final class TargetRefused extends Rejection {
                 List.of(new Problem.Pointer("/stretch", "is below the base target")));
     }
 
+    static TargetRefused ofHeadOffice() {
+        return new TargetRefused(
+                Kind.CONFLICT,
+                "target-of-head-office",
+                "Head office set this target. The store splits it to persons, and does not change it.",
+                List.of(new Problem.Pointer("/base", "was set by head office")));
+    }
+
+    static TargetRefused wholeChainOnly() {
+        return new TargetRefused(
+                Kind.FORBIDDEN,
+                "whole-chain-only",
+                "What follows from targets is the same in the whole chain; you lead one region.",
+                List.of());
+    }
+
     static TargetRefused notOfStore() {
         return new TargetRefused(
                 Kind.UNPROCESSABLE,

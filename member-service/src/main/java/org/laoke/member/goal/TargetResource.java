@@ -37,6 +37,8 @@ import org.laoke.platform.idempotency.Idempotency;
 @Tag(name = "Targets")
 class TargetResource {
     private static final int MOST = 100_000;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
 
     @Schema(name = "TargetShare")
     record Share(
@@ -90,7 +92,8 @@ class TargetResource {
     @Operation(
             summary = "Sets the target of a store for a month and splits it to persons",
             description =
-                    "For this month and later ones. The parts reach the base target together.")
+                    "For this month and later ones. The parts reach the base target together. What head office"
+                            + " set, the store splits and does not change.")
     @RequestBody(
             content =
                     @Content(
@@ -104,7 +107,7 @@ class TargetResource {
                                                     {"staffId":"E112","target":20}]}""")))
     @APIResponse(responseCode = "200", description = "The statement")
     @APIResponse(responseCode = "404", description = "`store-unknown`")
-    @APIResponse(responseCode = "409", description = "`month-over`")
+    @APIResponse(responseCode = "409", description = "`month-over`, `target-of-head-office`")
     @APIResponse(
             responseCode = "422",
             description = "`target-split-short`, `target-stretch-below`, `staff-not-of-store`")
@@ -135,7 +138,11 @@ class TargetResource {
 
     static LocalDate read(String month) {
         try {
-            return YearMonth.parse(month).atDay(1);
+            var read = YearMonth.parse(month);
+            if (read.getYear() < FIRST_YEAR || read.getYear() > LAST_YEAR) {
+                throw TargetRefused.badMonth();
+            }
+            return read.atDay(1);
         } catch (DateTimeParseException e) {
             throw TargetRefused.badMonth();
         }

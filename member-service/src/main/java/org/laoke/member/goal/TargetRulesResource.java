@@ -16,7 +16,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.laoke.member.tier.TierRules;
@@ -79,8 +82,21 @@ class TargetRulesResource {
     @WithTransaction
     @Operation(
             summary = "Sets the rules from a month on",
-            description = "For this month and later ones.")
+            description = "For this month and later ones, in the whole chain. Amounts in yuan.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RulesRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "what follows",
+                                            value =
+                                                    """
+                                                    {"shortContribution":"20.00","aboveBonus":"30.00",\
+                                                    "teamBonus":"200.00","silverReward":"5.00",\
+                                                    "goldReward":"10.00","diamondReward":"20.00"}""")))
     @APIResponse(responseCode = "200", description = "The rules")
+    @APIResponse(responseCode = "403", description = "`whole-chain-only`: you lead one region")
     @APIResponse(responseCode = "409", description = "`month-over`")
     public Uni<Statement.Rules> put(
             @PathParam("month") String month, @NotNull @Valid RulesRequest request) {

@@ -18,18 +18,22 @@ import org.laoke.member.organisation.Store;
 import org.laoke.member.sql.Row;
 import org.laoke.member.sql.Sql;
 import org.laoke.member.tier.Tier;
+import org.laoke.member.tier.TierRules;
 import org.laoke.platform.caller.Caller;
+import org.laoke.platform.caller.Role;
+import org.laoke.platform.turn.InTurn;
 
 /** Sets targets, and counts how far a store is whenever it is asked. */
 @Singleton
 class Targets {
     private static final String HELD =
-            "select base, stretch from member_target where store_id = :store and month = :month";
+            "select base, stretch, by_hq from member_target where store_id = :store and month = :month";
     private static final String PUT =
-            "insert into member_target (store_id, month, base, stretch, set_at, set_by)"
-                    + " values (:store, :month, :base, :stretch, :now, :by)"
+            "insert into member_target (store_id, month, base, stretch, set_at, set_by, by_hq)"
+                    + " values (:store, :month, :base, :stretch, :now, :by, :byHq)"
                     + " on conflict (store_id, month) do update set base = excluded.base,"
-                    + " stretch = excluded.stretch, set_at = excluded.set_at, set_by = excluded.set_by";
+                    + " stretch = excluded.stretch, set_at = excluded.set_at, set_by = excluded.set_by,"
+                    + " by_hq = member_target.by_hq or excluded.by_hq";
     private static final String CLEAR =
             "delete from member_target_share where store_id = :store and month = :month";
     private static final String SHARE =
@@ -44,25 +48,37 @@ class Targets {
             "select count(*) from member where home_store_id = :store and enrolled_at >= :from"
                     + " and enrolled_at < :until and source <> 'IMPORT'";
 
+    /**
+     * A card counts for who enrolled its holder, at the tier it was issued at. No card that
+     * replaces a lost one, none that was issued as a favour, and none whose purchase went back.
+     */
     private static final String DONE =
             "with mine as (select enrolled_by as staff_id, count(*) as enrolled from member"
                     + " where home_store_id = :store and enrolled_at >= :from and enrolled_at < :until"
                     + " and source <> 'IMPORT' group by enrolled_by),"
-                    + " cards as (select m.enrolled_by as staff_id, count(*) filter (where c.tier = 'SILVER') as s,"
-                    + " count(*) filter (where c.tier = 'GOLD') as g,"
-                    + " count(*) filter (where c.tier = 'DIAMOND') as d"
+                    + " issued as (select m.enrolled_by, coalesce(s.to_tier, c.tier) as tier"
                     + " from card c join member m on m.id = c.member_id"
+                    + " left join lateral (select to_tier, reason from tier_step"
+                    + " where member_id = c.member_id and superseded_at is null and from_tier = 'NONE'"
+                    + " and happened_at < (c.issued_on + 1) at time zone cast(:zone as text)"
+                    + " order by happened_at desc, id desc limit 1) s on true"
                     + " where c.issued_on >= :first and c.issued_on < :next and m.home_store_id = :store"
-                    + " and m.source <> 'IMPORT' group by m.enrolled_by),"
+                    + " and m.source <> 'IMPORT' and c.replaces is null and c.status <> 'CANCELLED'"
+                    + " and s.reason is distinct from 'SPECIAL_ISSUE'),"
+                    + " cards as (select enrolled_by as staff_id, count(*) filter (where tier = 'SILVER') as s,"
+                    + " count(*) filter (where tier = 'GOLD') as g,"
+                    + " count(*) filter (where tier = 'DIAMOND') as d from issued group by enrolled_by),"
                     + " shares as (select staff_id, target from member_target_share"
                     + " where store_id = :store and month = :first)"
                     + " select p.id, p.name, shares.target, coalesce(mine.enrolled, 0) as enrolled,"
                     + " coalesce(cards.s, 0) as silver, coalesce(cards.g, 0) as gold,"
-                    + " coalesce(cards.d, 0) as diamond"
+                    + " coalesce(cards.d, 0) as diamond,"
+                    + " p.active and p.store_id = :store as here"
                     + " from staff p left join mine on mine.staff_id = p.id"
                     + " left join cards on cards.staff_id = p.id left join shares on shares.staff_id = p.id"
                     + " where mine.staff_id is not null or cards.staff_id is not null or shares.staff_id is not null"
                     + " order by coalesce(mine.enrolled, 0) desc, p.id";
+
     private static final String RULES =
             "select from_month, short_contribution, above_bonus, team_bonus, silver_reward, gold_reward,"
                     + " diamond_reward from target_rules where from_month <= :month"
@@ -83,13 +99,15 @@ class Targets {
                     + " values (:store, :month, cast(cast(:statement as text) as jsonb), :now, :by)"
                     + " on conflict do nothing";
 
-    private record Target(int base, int stretch) {}
+    private record Target(int base, int stretch, boolean byHq) {}
 
+    private final TierRules programme;
     private final ObjectMapper json;
     private final Caller caller;
     private final Clock clock;
 
-    Targets(ObjectMapper json, Caller caller, Clock clock) {
+    Targets(TierRules programme, ObjectMapper json, Caller caller, Clock clock) {
+        this.programme = programme;
         this.json = json;
         this.caller = caller;
         this.clock = clock;
@@ -98,7 +116,8 @@ class Targets {
     /**
      * Sets the target of a month and who brings which part of it.
      *
-     * @throws TargetRefused if the month is over, or the parts do not reach the base target
+     * @throws TargetRefused if the month is over, the parts do not reach the base target, or a
+     *     store changes what head office set
      */
     Uni<Statement> put(Store store, LocalDate month, TargetResource.TargetRequest wanted) {
         requireComing(store, month);
@@ -111,7 +130,8 @@ class Targets {
         if (split < wanted.base() || people < wanted.shares().size()) {
             throw TargetRefused.splitShort();
         }
-        return requireOfStore(store.id(), wanted.shares())
+        return requireNotOfHeadOffice(store.id(), month, wanted)
+                .chain(() -> requireOfStore(store.id(), wanted.shares()))
                 .chain(
                         () ->
                                 Sql.change(
@@ -122,7 +142,8 @@ class Targets {
                                                 "base", wanted.base(),
                                                 "stretch", wanted.stretch(),
                                                 "now", clock.instant(),
-                                                "by", caller.name())))
+                                                "by", caller.name(),
+                                                "byHq", caller.has(Role.HQ))))
                 .chain(() -> Sql.change(CLEAR, Map.of("store", store.id(), "month", month)))
                 .chain(() -> share(store.id(), month, wanted.shares()))
                 .chain(() -> of(store, month));
@@ -175,6 +196,9 @@ class Targets {
 
     /** What follows from that month on. */
     Uni<Statement.Rules> putRules(Statement.Rules rules, LocalDate thisMonth) {
+        if (!caller.isChainWide() || caller.region().isPresent()) {
+            throw TargetRefused.wholeChainOnly();
+        }
         if (rules.from().isBefore(thisMonth)) {
             throw TargetRefused.past();
         }
@@ -209,7 +233,7 @@ class Targets {
                         row -> row.number(0))
                 .chain(
                         enrolled ->
-                                done(store.id(), month, from, until)
+                                done(store.id(), month, from, until, programme.zone())
                                         .map(
                                                 done ->
                                                         Statement.of(
@@ -217,6 +241,7 @@ class Targets {
                                                                 month,
                                                                 target.base(),
                                                                 target.stretch(),
+                                                                target.byHq(),
                                                                 enrolled.getFirst(),
                                                                 done,
                                                                 rules,
@@ -224,7 +249,7 @@ class Targets {
     }
 
     private static Uni<List<Statement.Done>> done(
-            String store, LocalDate month, Instant from, Instant until) {
+            String store, LocalDate month, Instant from, Instant until, ZoneId programme) {
         return Sql.rows(
                 DONE,
                 Map.of(
@@ -232,7 +257,8 @@ class Targets {
                         "from", from,
                         "until", until,
                         "first", month,
-                        "next", month.plusMonths(1)),
+                        "next", month.plusMonths(1),
+                        "zone", programme.getId()),
                 Targets::done);
     }
 
@@ -247,7 +273,8 @@ class Targets {
                 row.text(1),
                 target == null ? null : target.intValue(),
                 row.number(3),
-                cards);
+                cards,
+                row.flag(7));
     }
 
     private static Statement.Rules rules(Row row) {
@@ -269,7 +296,7 @@ class Targets {
         return Sql.rows(
                         HELD,
                         Map.of("store", store, "month", month),
-                        row -> new Target((int) row.number(0), (int) row.number(1)))
+                        row -> new Target((int) row.number(0), (int) row.number(1), row.flag(2)))
                 .map(
                         found -> {
                             if (found.isEmpty()) {
@@ -282,6 +309,29 @@ class Targets {
     private Uni<@Nullable Statement> kept(String store, LocalDate month) {
         return Sql.rows(KEPT, Map.of("store", store, "month", month), row -> row.text(0))
                 .map(found -> found.isEmpty() ? null : read(found.getFirst()));
+    }
+
+    private Uni<Void> requireNotOfHeadOffice(
+            String store, LocalDate month, TargetResource.TargetRequest wanted) {
+        return Sql.rows(
+                        HELD,
+                        Map.of("store", store, "month", month),
+                        row -> new Target((int) row.number(0), (int) row.number(1), row.flag(2)))
+                .invoke(
+                        found -> {
+                            if (!caller.has(Role.HQ)
+                                    && found.stream()
+                                            .anyMatch(
+                                                    held ->
+                                                            held.byHq()
+                                                                    && (held.base() != wanted.base()
+                                                                            || held.stretch()
+                                                                                    != wanted
+                                                                                            .stretch()))) {
+                                throw TargetRefused.ofHeadOffice();
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     private static Uni<Void> requireOfStore(String store, List<TargetResource.Share> shares) {
@@ -298,25 +348,21 @@ class Targets {
 
     private static Uni<Void> share(
             String store, LocalDate month, List<TargetResource.Share> shares) {
-        var done = Uni.createFrom().voidItem();
-        for (var each : shares) {
-            done =
-                    done.chain(
-                                    () ->
-                                            Sql.change(
-                                                    SHARE,
-                                                    Map.of(
-                                                            "store",
-                                                            store,
-                                                            "month",
-                                                            month,
-                                                            "staff",
-                                                            each.staffId(),
-                                                            "target",
-                                                            each.target())))
-                            .replaceWithVoid();
-        }
-        return done;
+        return InTurn.each(
+                shares,
+                each ->
+                        Sql.change(
+                                        SHARE,
+                                        Map.of(
+                                                "store",
+                                                store,
+                                                "month",
+                                                month,
+                                                "staff",
+                                                each.staffId(),
+                                                "target",
+                                                each.target()))
+                                .replaceWithVoid());
     }
 
     private void requireComing(Store store, LocalDate month) {

@@ -27,11 +27,13 @@ class StatementTest {
                     new BigDecimal("20.00"));
 
     private static Statement.Done done(String id, @Nullable Integer target, long enrolled) {
-        return new Statement.Done(id, id, target, enrolled, Map.of(Tier.GOLD, 2L, Tier.SILVER, 1L));
+        return new Statement.Done(
+                id, id, target, enrolled, Map.of(Tier.GOLD, 2L, Tier.SILVER, 1L), true);
     }
 
     private static Statement of(long enrolled, Statement.Done... done) {
-        return Statement.of("S001", MONTH, 10, 15, enrolled, List.of(done), RULES, Instant.EPOCH);
+        return Statement.of(
+                "S001", MONTH, 10, 15, false, enrolled, List.of(done), RULES, Instant.EPOCH);
     }
 
     @Test
@@ -53,6 +55,14 @@ class StatementTest {
         assertEquals(new BigDecimal("200.00"), above.people().getFirst().teamBonus());
         assertEquals(BigDecimal.ZERO, above.people().getLast().teamBonus(), "has no target");
         assertEquals(new BigDecimal("25.00"), above.people().getFirst().issuerReward());
+    }
+
+    @Test
+    void who_left_keeps_nobody_from_the_bonus_of_the_team() {
+        var left = new Statement.Done("E113", "E113", 5, 1, Map.of(), false);
+        var statement = of(12, done("E111", 5, 6), done("E112", 5, 5), left);
+        assertTrue(statement.teamReached());
+        assertEquals(BigDecimal.ZERO, statement.people().getLast().teamBonus());
     }
 
     @Test

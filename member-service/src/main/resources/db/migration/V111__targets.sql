@@ -6,6 +6,7 @@ create table member_target (
     stretch  int         not null,
     set_at   timestamptz not null,
     set_by   text        not null,
+    by_hq    boolean     not null, -- set by head office: the store splits it and does not change it
     constraint member_target_pk primary key (store_id, month),
     constraint member_target_store_fk foreign key (store_id) references store (id),
     constraint member_target_month_begins check (extract(day from month) = 1),
