@@ -16,3 +16,4 @@ export * from "./organisation";
 export * from "./records";
 export * from "./tiers";
 export * from "./care";
+export * from "./contest";

@@ -3,6 +3,7 @@ import {
   careApi,
   recordsApi,
   complaintApi,
+  contestApi,
   deskApi,
   givingApi,
   http,
@@ -50,6 +51,7 @@ export const api = {
   complaint: complaintApi(v1),
   analytics: analyticsApi(v1),
   records: recordsApi(v1),
+  contest: contestApi(v1),
 };
 
 export const queryClient = new QueryClient({

@@ -148,6 +148,11 @@ const targets = createRoute({
   path: "/targets",
   component: lazyRouteComponent(() => import("./care/TargetsPage"), "TargetsPage"),
 });
+const contest = createRoute({
+  getParentRoute: () => root,
+  path: "/contest",
+  component: lazyRouteComponent(() => import("./contest/ContestPage"), "ContestPage"),
+});
 const lounge = createRoute({
   getParentRoute: () => root,
   path: "/lounge",
@@ -216,6 +221,7 @@ export const router = createRouter({
     lounge,
     appointments,
     targets,
+    contest,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

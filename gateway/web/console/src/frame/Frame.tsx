@@ -24,6 +24,7 @@ import {
   SolutionOutlined,
   SunOutlined,
   TeamOutlined,
+  TrophyOutlined,
 } from "@ant-design/icons";
 import { chooseLanguage, LANGUAGES, suggestLanguage, useLanguage } from "@laoke/i18n";
 import { Bones, claimDrafts, colours, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
@@ -131,6 +132,7 @@ function Shell() {
         {scope.hasTasks && <RailLink to="/lounge" icon={<RestOutlined />} label={t("navCare.lounge")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
         <RailLink to="/targets" icon={<AimOutlined />} label={t("navCare.targets")} />
+        <RailLink to="/contest" icon={<TrophyOutlined />} label={t("navContest")} />
         {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
         {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
         {scope.isHq && (
@@ -188,6 +190,7 @@ type RailTarget =
   | "/appointments"
   | "/lounge"
   | "/targets"
+  | "/contest"
   | "/benefits"
   | "/team"
   | "/"
