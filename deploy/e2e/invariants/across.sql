@@ -23,10 +23,11 @@ select count(*), md5(coalesce(string_agg(concat_ws('/', id, version), ',' order 
 -- in analytics
 select count(*), md5(coalesce(string_agg(concat_ws('/', member_id, version), ',' order by member_id), '')) from member_fact;
 
--- I12 tiers are decided from every receipt of every member
+-- I12 tiers are decided from every receipt of every member who is not erased (and has a phone, therefore)
 -- in points
-select count(*), md5(coalesce(string_agg(concat_ws('/', id, kind, member_id), ',' order by id), ''))
-from receipt where member_id is not null;
+select count(*), md5(coalesce(string_agg(concat_ws('/', r.id, r.kind, r.member_id), ',' order by r.id), ''))
+from receipt r join member m on m.id = r.member_id
+where m.active or m.phone_index is not null;
 -- in member
 select count(*), md5(coalesce(string_agg(concat_ws('/', receipt_id, kind, member_id), ',' order by receipt_id), ''))
 from tier_receipt;

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laoke.testkit.Contracts;
+import org.laoke.testkit.RealParts;
 import org.laoke.testkit.Topics;
 
 /**
@@ -184,6 +186,32 @@ class ClassRunTest {
                         + month
                         + "'");
         until(() -> classes(members).equals(List.of("A")));
+    }
+
+    /** As a poll of purchases does, which locks its members by their ids. */
+    @Test
+    void a_run_locks_members_in_the_order_in_which_purchases_lock_them() throws Exception {
+        run();
+        var members = members(2);
+        String low = Collections.min(members);
+        String high = Collections.max(members);
+        Database.run( // lies behind the other one now
+                "update member set revision = revision + 1 where id = '" + low + "'");
+        try (var purchases = RealParts.connect("member");
+                var lock = purchases.createStatement()) {
+            purchases.setAutoCommit(false);
+            lock.execute("select from member where id = '" + low + "' for no key update");
+            Chain.as(Chain.HQ).post("/v1/classes/runs").then().statusCode(202);
+            until(
+                    () ->
+                            !Database.texts(
+                                            "select pid from pg_stat_activity where"
+                                                    + " wait_event_type = 'Lock' and query like '%held as%'")
+                                    .isEmpty());
+            lock.execute("select from member where id = '" + high + "' for no key update nowait");
+            purchases.commit();
+        }
+        until(() -> !classes(members).contains(null));
     }
 
     @Test

@@ -1,28 +1,16 @@
 package org.laoke.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.platform.caller.Role;
+import org.laoke.testkit.DescribedService.Answer;
+import org.laoke.testkit.DescribedService.Operation;
+import org.laoke.testkit.DescribedService.Sent;
 
 /**
  * Who may call what, as the OpenAPI document of a running service says, held against what the
@@ -30,8 +18,6 @@ import org.laoke.platform.caller.Role;
  * unnoticed.
  */
 public final class RoleMatrix {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String ROLE_REFUSED = "not-allowed";
     private static final String WRITE = "laoke.roles.write";
     private static final List<String> ROLES =
@@ -45,88 +31,17 @@ public final class RoleMatrix {
                     Role.GATEWAY,
                     Role.MEMBER);
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI base;
+    private final DescribedService service;
     private final List<Operation> operations;
 
-    private record Operation(
-            String method,
-            String path,
-            Set<String> roles,
-            Map<String, String> parameters,
-            @Nullable String bodyType) {
-        String name() {
-            return method + " " + path;
-        }
-    }
-
-    private RoleMatrix(URI base) throws IOException, InterruptedException {
-        this.base = base;
-        var request = HttpRequest.newBuilder(base.resolve("/q/openapi?format=json")).build();
-        operations =
-                operations(
-                        JSON.readTree(
-                                http.send(request, HttpResponse.BodyHandlers.ofString()).body()));
-        if (operations.isEmpty()) {
-            throw new AssertionError("No operations at " + base);
-        }
+    private RoleMatrix(DescribedService service) {
+        this.service = service;
+        this.operations = service.operations();
     }
 
     /** Of the service at this port of the own machine. */
     public static RoleMatrix at(int port) throws IOException, InterruptedException {
-        return new RoleMatrix(URI.create("http://127.0.0.1:" + port));
-    }
-
-    private static List<Operation> operations(JsonNode document) {
-        var operations = new ArrayList<Operation>();
-        document.path("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .properties()
-                                        .forEach(
-                                                operation -> {
-                                                    if (METHODS.contains(operation.getKey())) {
-                                                        operations.add(
-                                                                operation(
-                                                                        operation.getKey(),
-                                                                        path.getKey(),
-                                                                        path.getValue(),
-                                                                        operation.getValue()));
-                                                    }
-                                                }));
-        operations.sort(Comparator.comparing(Operation::path).thenComparing(Operation::method));
-        return operations;
-    }
-
-    private static Operation operation(
-            String method, String path, JsonNode shared, JsonNode described) {
-        var roles = new TreeSet<String>();
-        described
-                .path("security")
-                .forEach(way -> way.forEach(scopes -> scopes.forEach(s -> roles.add(s.asText()))));
-        var types = described.path("requestBody").path("content").fieldNames();
-        return new Operation(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                roles,
-                parameters(shared, described),
-                types.hasNext() ? types.next() : null);
-    }
-
-    /** Somebody who does not exist, in the form the path asks for. */
-    private static Map<String, String> parameters(JsonNode shared, JsonNode described) {
-        var values = new HashMap<String, String>();
-        for (var node : List.of(shared, described)) {
-            for (var parameter : node.path("parameters")) {
-                boolean number = parameter.at("/schema/type").asText().equals("integer");
-                values.put(
-                        parameter.path("name").asText(),
-                        number ? "999999" : UUID.randomUUID().toString());
-            }
-        }
-        return values;
+        return new RoleMatrix(new DescribedService(port));
     }
 
     /**
@@ -179,7 +94,7 @@ public final class RoleMatrix {
                 }
             }
             for (var role : ROLES) {
-                var answer = call(operation, token(role));
+                var answer = call(operation, DescribedService.token(role));
                 boolean refused =
                         answer.status() == 403 && answer.body().contains('"' + ROLE_REFUSED + '"');
                 boolean may = operation.roles().isEmpty() || operation.roles().contains(role);
@@ -197,44 +112,15 @@ public final class RoleMatrix {
         return wrong;
     }
 
-    private static String token(String role) {
-        return switch (role) {
-            case Role.MEMBER -> Tokens.member(UUID.randomUUID());
-            case Role.HQ -> Tokens.staff(role).store("*").token();
-            default -> Tokens.staff(role).store("S001").token();
-        };
-    }
-
-    private record Answer(int status, String body) {}
-
-    /** Lines that live on are not waited for: the status says everything. */
     private Answer call(Operation operation, @Nullable String token)
             throws IOException, InterruptedException {
-        String path = operation.path();
-        for (var parameter : operation.parameters().entrySet()) {
-            path = path.replace("{" + parameter.getKey() + "}", parameter.getValue());
-        }
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        boolean reads = operation.method().equals("GET");
-        if (operation.bodyType() != null) {
-            request.header("Content-Type", operation.bodyType());
-        }
-        request.method(
+        var body = operation.body();
+        return service.call(
                 operation.method(),
-                reads || operation.bodyType() == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString("{\"nothingTakesThis\":true}"));
-        HttpResponse<InputStream> response =
-                http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            return new Answer(
-                    response.statusCode(),
-                    response.statusCode() / 100 == 2
-                            ? ""
-                            : new String(body.readAllBytes(), StandardCharsets.UTF_8));
-        }
+                DescribedService.place(operation, operation.parameters()),
+                token,
+                body == null
+                        ? null
+                        : new Sent(body.type(), Map.of(), "{\"nothingTakesThis\":true}"));
     }
 }

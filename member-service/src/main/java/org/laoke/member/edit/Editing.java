@@ -2,7 +2,6 @@ package org.laoke.member.edit;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import org.laoke.member.tier.TierRules;
 import org.laoke.platform.caller.Caller;
 import org.laoke.platform.caller.Role;
 import org.laoke.platform.outbox.Outbox;
+import org.laoke.platform.problem.SqlState;
 
 /** Corrects master data, notes it and tells of it. */
 @Singleton
@@ -123,11 +123,6 @@ class Editing {
 
     /** The phone is all that is unique of what a correction writes. */
     private static boolean taken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused) {
-                return UNIQUE_VIOLATION.equals(refused.getSqlState());
-            }
-        }
-        return false;
+        return UNIQUE_VIOLATION.equals(SqlState.of(failure));
     }
 }

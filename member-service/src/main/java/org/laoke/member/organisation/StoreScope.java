@@ -33,15 +33,7 @@ public class StoreScope {
      * @throws NoSuchStore if there is none, or not in the caller's scope
      */
     public Uni<Store> require(String storeId) {
-        return stores.inScope()
-                .map(
-                        scope -> {
-                            var store = scope.get(storeId);
-                            if (store == null) {
-                                throw new NoSuchStore();
-                            }
-                            return store;
-                        });
+        return stores.findInScope(storeId).onItem().ifNull().failWith(NoSuchStore::new);
     }
 
     /** No store with this id, or not where the caller may look. */

@@ -3,10 +3,13 @@ package org.laoke.member.organisation;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.laoke.member.sql.Sql;
 import org.laoke.platform.caller.Caller;
 
 /** All stores. */
@@ -26,6 +29,32 @@ public class Stores implements PanacheRepositoryBase<Store, String> {
     /** The stores the caller may act for: one, those of a region, or all. */
     public Uni<Map<String, Store>> inScope() {
         return listAll().map(all -> index(all.stream().filter(this::covers).toList()));
+    }
+
+    /** The store; null if there is none, or the caller may not act for it. */
+    Uni<Store> findInScope(String id) {
+        return findById(id).map(this::covered);
+    }
+
+    private @Nullable Store covered(@Nullable Store store) {
+        return store == null || !covers(store) ? null : store;
+    }
+
+    /**
+     * The regions of these stores, by store. No entities: who looks up a member two hundred times a
+     * second has no use for the opening hours of a chain.
+     */
+    public Uni<Map<String, String>> regions(Collection<String> ids) {
+        return Sql.rows(
+                        "select id, region_id from store where id = any(string_to_array(:ids, ','))",
+                        Map.of("ids", String.join(",", ids)),
+                        row -> Map.entry(row.text(0), row.text(1)))
+                .map(
+                        found ->
+                                found.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private boolean covers(Store store) {

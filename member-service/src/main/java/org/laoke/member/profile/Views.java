@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
 import org.laoke.member.organisation.People;
-import org.laoke.member.organisation.Store;
 import org.laoke.member.organisation.Stores;
 import org.laoke.member.tier.Policies;
 import org.laoke.member.tier.Progress;
@@ -74,13 +73,13 @@ public class Views {
 
     /** Those of the members the caller may know of, each as far as the caller may see. */
     public Uni<List<MemberView>> of(List<Member> members, String place) {
-        return stores.byId()
-                .map(all -> seen(members, all))
+        return stores.regions(members.stream().map(Member::homeStoreId).distinct().toList())
+                .map(regions -> seen(members, regions))
                 .call(seen -> log.note(inFull(seen), place))
                 .chain(seen -> around(seen).map(around -> views(seen, around)));
     }
 
-    private List<Seen> seen(List<Member> members, Map<String, Store> all) {
+    private List<Seen> seen(List<Member> members, Map<String, String> regions) {
         var viewer =
                 new Sight.Viewer(
                         identity.getRoles(),
@@ -90,15 +89,15 @@ public class Views {
                         caller.memberId());
         return members.stream()
                 .filter(member -> !member.isErased())
-                .map(member -> new Seen(member, Sight.of(viewer, subject(member, all))))
+                .map(member -> new Seen(member, Sight.of(viewer, subject(member, regions))))
                 .filter(seen -> seen.sight() != Sight.NOTHING)
                 .toList();
     }
 
-    private static Sight.Subject subject(Member member, Map<String, Store> all) {
-        var home = Objects.requireNonNull(all.get(member.homeStoreId()), "a foreign key holds it");
-        return new Sight.Subject(
-                member.id(), member.homeStoreId(), home.regionId(), member.consultantId());
+    private static Sight.Subject subject(Member member, Map<String, String> regions) {
+        String store = member.homeStoreId();
+        String region = Objects.requireNonNull(regions.get(store), "a foreign key holds it");
+        return new Sight.Subject(member.id(), store, region, member.consultantId());
     }
 
     private static List<UUID> inFull(List<Seen> seen) {

@@ -21,11 +21,15 @@ import org.laoke.platform.turn.InTurn;
 /**
  * Tells of the classes a run has changed: with the whole member, as of every change, so that who
  * hears of it needs nothing new. A movement and its event are noted as told in one transaction.
+ * What a run moved is told when it is through: telling costs more than deciding, and who hears of a
+ * new class may count on every store's being decided.
  */
 @Singleton
 class ClassNews {
     private static final String NEXT =
             "select id, member_id from class_movement where told_at is null"
+                    + " and (cause <> 'RUN' or not exists"
+                    + " (select from class_run where finished_at is null))"
                     + " order by id limit :max for update skip locked";
     private static final String TOLD =
             "update class_movement set told_at = :now"

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.card.Card;
 import org.laoke.member.card.Cards;
-import org.laoke.member.organisation.Stores;
+import org.laoke.member.organisation.Store;
+import org.laoke.member.organisation.StoreScope;
 import org.laoke.member.profile.Member;
 import org.laoke.member.profile.Members;
 import org.laoke.member.profile.NoSuchMember;
@@ -53,7 +54,7 @@ class ClassPins {
 
     private final Members members;
     private final Cards cards;
-    private final Stores stores;
+    private final StoreScope scope;
     private final Outbox outbox;
     private final Caller caller;
     private final ClassConfig config;
@@ -62,14 +63,14 @@ class ClassPins {
     ClassPins(
             Members members,
             Cards cards,
-            Stores stores,
+            StoreScope scope,
             Outbox outbox,
             Caller caller,
             ClassConfig config,
             Clock clock) {
         this.members = members;
         this.cards = cards;
-        this.stores = stores;
+        this.scope = scope;
         this.outbox = outbox;
         this.caller = caller;
         this.config = config;
@@ -130,14 +131,13 @@ class ClassPins {
     }
 
     private Uni<String> requireScope(List<String> home) {
-        return stores.inScope()
-                .map(
-                        scope -> {
-                            if (home.isEmpty() || !scope.containsKey(home.getFirst())) {
-                                throw new NoSuchMember();
-                            }
-                            return home.getFirst();
-                        });
+        if (home.isEmpty()) {
+            throw new NoSuchMember();
+        }
+        return scope.require(home.getFirst())
+                .onFailure(StoreScope.NoSuchStore.class)
+                .transform(elsewhere -> new NoSuchMember())
+                .map(Store::id);
     }
 
     /** What purchases give; without a run so far the class stays. */

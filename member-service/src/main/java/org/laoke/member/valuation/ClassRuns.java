@@ -50,6 +50,11 @@ class ClassRuns {
             "select r.month, r.store_id from class_run_store r where r.decided_at is null"
                     + " order by r.month, r.store_id limit 1 for update of r skip locked";
     private static final String HOLD = "select id from store where id = $1 for no key update";
+
+    /**
+     * Members are locked by their ids, as a poll of purchases locks them: taken in any other order
+     * the two block each other in a large chain.
+     */
     private static final String DECIDE =
             "with shares as (select coalesce(max(s.a), $3) as a, coalesce(max(s.b), $4) as b,"
                     + " coalesce(max(s.c), $5) as c from (select * from class_shares"
@@ -57,10 +62,12 @@ class ClassRuns {
                     + " decided as materialized (select d.*, coalesce(p.value_class, d.earned) as given"
                     + " from shares s cross join lateral value_classes($1, $2, s.a, s.b, s.c) d"
                     + " left join class_pin p on p.member_id = d.member_id),"
-                    + " moved as (update member m set value_class = d.given from decided d"
-                    + " where m.home_store_id = $1 and m.id = d.member_id"
-                    + " and m.value_class is distinct from d.given"
-                    + " returning m.id),"
+                    + " held as materialized (select m.id, d.given from member m"
+                    + " join decided d on d.member_id = m.id"
+                    + " where m.home_store_id = $1 and m.value_class is distinct from d.given"
+                    + " order by m.id for no key update of m),"
+                    + " moved as (update member m set value_class = h.given from held h"
+                    + " where m.id = h.id returning m.id),"
                     + " noted as (insert into class_movement (member_id, store_id, at, from_class,"
                     + " to_class, cause, month, net, place, by)"
                     + " select d.member_id, $1, $6, d.was, d.given, 'RUN', $2, d.net, d.place, $7"
@@ -70,6 +77,7 @@ class ClassRuns {
                     + " buyers = (select coalesce(max(buyers), 0) from decided),"
                     + " moved = (select count(*) from noted)"
                     + " where r.month = $2 and r.store_id = $1 returning members, moved";
+
     private static final String FINISH =
             "update class_run r set finished_at = $1 where r.finished_at is null and not exists"
                     + " (select from class_run_store s where s.month = r.month and s.decided_at is null)";

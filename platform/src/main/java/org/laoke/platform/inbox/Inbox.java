@@ -52,9 +52,21 @@ public class Inbox {
 
     /**
      * Runs the effects of several events one after the other, in one transaction with their notes.
+     * What an effect has loaded is written and let go before the next one: a session looks through
+     * all it holds before every query, which made the work of a poll grow with its square.
      */
     public Uni<Void> onceEach(List<Event> events, Function<Event, Uni<Void>> effect) {
-        return once(events, fresh -> InTurn.each(fresh, effect));
+        return once(
+                events,
+                fresh ->
+                        InTurn.each(
+                                fresh, event -> effect.apply(event).chain(Inbox::writeAndLetGo)));
+    }
+
+    private static Uni<Void> writeAndLetGo() {
+        return Panache.getSession()
+                .chain(session -> session.flush().invoke(session::clear))
+                .replaceWithVoid();
     }
 
     private static Uni<List<Event>> noteAll(List<Event> events) {

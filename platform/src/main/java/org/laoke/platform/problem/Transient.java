@@ -3,7 +3,6 @@ package org.laoke.platform.problem;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,11 @@ public final class Transient {
 
     /** True where the same attempt may succeed a little later, unchanged. */
     public static boolean is(Throwable failure) {
+        String state = SqlState.of(failure);
+        if (state != null) {
+            return STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
+        }
         for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof PgException pg) {
-                String state = String.valueOf(pg.getSqlState());
-                return STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
-            }
             if (t instanceof IOException
                     || t instanceof TimeoutException
                     || t instanceof ConnectionPoolTooBusyException
