@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** All people who work for the chain. */
 @Singleton
@@ -30,15 +28,6 @@ public class People implements PanacheRepositoryBase<Staff, String> {
                 "storeId = ?1 and active = true and role = ?2 order by id",
                 store,
                 Staff.Position.CONSULTANT);
-    }
-
-    /** Names of those of the ids that exist. */
-    public Uni<Map<String, String>> names(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return list("id in ?1", ids)
-                .map(found -> found.stream().collect(Collectors.toMap(Staff::id, Staff::name)));
     }
 
     Uni<List<Staff>> ofStores(Collection<String> stores) {

@@ -3,13 +3,11 @@ package org.laoke.member.organisation;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.laoke.member.sql.Sql;
 import org.laoke.platform.caller.Caller;
 
 /** All stores. */
@@ -38,23 +36,6 @@ public class Stores implements PanacheRepositoryBase<Store, String> {
 
     private @Nullable Store covered(@Nullable Store store) {
         return store == null || !covers(store) ? null : store;
-    }
-
-    /**
-     * The regions of these stores, by store. No entities: who looks up a member two hundred times a
-     * second has no use for the opening hours of a chain.
-     */
-    public Uni<Map<String, String>> regions(Collection<String> ids) {
-        return Sql.rows(
-                        "select id, region_id from store where id = any(string_to_array(:ids, ','))",
-                        Map.of("ids", String.join(",", ids)),
-                        row -> Map.entry(row.text(0), row.text(1)))
-                .map(
-                        found ->
-                                found.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private boolean covers(Store store) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,7 +17,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class Sql {
     private Sql() {}
 
-    /** All rows, each as the function reads it. */
+    /**
+     * All rows, each as the function reads it.
+     *
+     * <p>Values are bound as lists of one: such queries keep out of Hibernate's cache of plans,
+     * where every native query is a new one (a {@code ReactiveResultSetMapping} equals none but
+     * itself), all of a statement under one hash, so that looking them through cost more than the
+     * query and pushed the others out.
+     */
     public static <T> Uni<List<T>> rows(
             String sql, Map<String, ?> parameters, Function<Row, T> read) {
         return Panache.getSession()
@@ -24,7 +32,7 @@ public final class Sql {
                         session -> {
                             var query = session.createNativeQuery(sql, Object.class);
                             parameters.forEach(
-                                    (name, value) -> query.setParameter(name, bound(value)));
+                                    (name, value) -> query.setParameter(name, list(bound(value))));
                             return query.getResultList();
                         })
                 .map(found -> found.stream().map(row -> read.apply(Row.of(row))).toList());
@@ -41,6 +49,10 @@ public final class Sql {
         var query = session.createNativeQuery(sql);
         parameters.forEach((name, value) -> query.setParameter(name, bound(value)));
         return query.executeUpdate();
+    }
+
+    private static Collection<?> list(Object value) {
+        return value instanceof Collection<?> several ? several : List.of(value);
     }
 
     private static Object bound(Object value) {

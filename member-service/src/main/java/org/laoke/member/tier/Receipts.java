@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,10 +70,6 @@ public class Receipts {
     private static final String EARNED =
             "select t.member_id, t.sold_at, t.net_points, coalesce(t.net_total, t.total)"
                     + OF_WINDOWS;
-    private static final String POINTS_SINCE =
-            "select member_id, cast(sum(net_points) as bigint) from tier_receipt"
-                    + " where member_id in (:members) and kind = 'SALE' and sold_at > :since"
-                    + " group by member_id";
 
     private final ObjectMapper json;
     private final TierRules rules;
@@ -234,27 +229,6 @@ public class Receipts {
                                                 .setParameter("net", write(rows))
                                                 .executeUpdate())
                         .replaceWithVoid();
-    }
-
-    /** Points left of the sales since then, per member; members without any are absent. */
-    public Uni<Map<UUID, Long>> pointsSince(Collection<UUID> members, Instant since) {
-        if (members.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(POINTS_SINCE, Object[].class)
-                                        .setParameter("members", members)
-                                        .setParameter("since", since.atOffset(ZoneOffset.UTC))
-                                        .getResultList())
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        row -> (UUID) row[0],
-                                                        row -> (Long) row[1])));
     }
 
     private Receipt read(Object[] row) {

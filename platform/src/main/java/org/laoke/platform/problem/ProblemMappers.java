@@ -21,6 +21,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    /** PostgreSQL keeps no NUL in texts. */
+    private static final String NOT_A_TEXT = "22021";
+
     @ServerExceptionMapper
     Response rejection(Rejection rejection) {
         var problem =
@@ -137,6 +140,14 @@ class ProblemMappers {
                                     + " key again in a few seconds.",
                             List.of());
             return Response.fromResponse(problem).header("Retry-After", "2").build();
+        }
+        if (NOT_A_TEXT.equals(SqlState.of(t))) {
+            return answer(
+                    400,
+                    "Bad request",
+                    "request-malformed",
+                    "A text holds the character NUL, which nothing here is called by. Leave it out.",
+                    List.of());
         }
         String trace = traceId();
         LOG.errorf(t, "Unexpected failure, trace %s", trace);

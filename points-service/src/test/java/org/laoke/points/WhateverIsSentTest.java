@@ -1,4 +1,4 @@
-package org.laoke.member;
+package org.laoke.points;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,15 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.laoke.testkit.BadForms;
 
-/** Fields left out, of another type, far too long; parameters that are none; half a form. */
+/**
+ * Fields left out, of another type, far too long; parameters that are none; half a form. Some of it
+ * is taken, so this comes last.
+ */
 @QuarkusTest
-class BadFormsTest {
+class WhateverIsSentTest {
     @Test
     void whatever_is_sent_the_answer_is_never_the_server_s_fault()
             throws IOException, InterruptedException {
         var outcome = BadForms.at(RestAssured.port);
         assertEquals(List.of(), outcome.faults());
-        assertTrue(outcome.answers().getOrDefault(400, 0) > 200, outcome.answers().toString());
+        assertTrue(outcome.answers().getOrDefault(400, 0) > 50, outcome.answers().toString());
         System.out.println("Bad forms were answered " + outcome.answers());
     }
 }
