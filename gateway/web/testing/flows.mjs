@@ -607,6 +607,29 @@ await flow("head office decides on a file that somebody else asked for", async (
   assert.deepEqual([state.dataCare.exports[0].state, state.dataCare.exports[0].fullGiven], ["READY", false]);
 });
 
+await flow("a drawn profile is verified, and the share moves on", async ({ page, url, state }) => {
+  await page.goto(`${url}/console/contest`);
+  await page.getByText("已核实 1/4").waitFor();
+  await page.getByRole("button", { name: "核实", exact: true }).first().click();
+  await page.getByRole("link", { name: /拨打/ }).waitFor();
+  await page.getByRole("checkbox").first().check();
+  assert.equal(await page.getByRole("button", { name: "都对" }).isDisabled(), true);
+  await page.getByRole("button", { name: "有误" }).click();
+  await page.getByText("已核实 2/4").waitFor();
+  assert.deepEqual([state.contests.profiles[0].verdict, state.contests.profiles[0].wrongFacts.length], ["WRONG", 1]);
+});
+
+await flow("head office sets the next quarter's contest", async ({ page, url, state }) => {
+  state.user = "hq";
+  await page.goto(`${url}/console/contest`);
+  await page.getByRole("radio", { name: "资料真实性" }).click();
+  await page.getByLabel("每人抽取会员数").fill("8");
+  await page.getByRole("button", { name: "设定", exact: true }).click();
+  await page.getByText("已设定").waitFor();
+  const set = state.contests.all.find((one) => one.state === "COMING");
+  assert.deepEqual([set.kind, set.sampleSize], ["VALIDITY", 8]);
+});
+
 await browser.close();
 console.log(failed ? `${failed} failed` : "all flows passed");
 process.exit(failed ? 1 : 0);

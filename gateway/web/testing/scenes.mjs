@@ -1,3 +1,5 @@
+import { contests } from "./mock/contestRoutes.mjs";
+
 const tablet = ["tablet", "small"];
 const phone = ["phone", "narrow"];
 const open = (path) => async ({ page, url }) => {
@@ -105,6 +107,14 @@ export const scenes = [
   { name: "n-benefits", sizes: ["tablet"], run: as("hq", "/console/benefits") },
   { name: "n-benefit", sizes: ["tablet"], full: true, run: as("hq", "/console/benefits", async ({ page }) => { await page.locator(".row").first().click(); await page.locator("#benefit-zh").waitFor(); }) },
   { name: "n-lounge", sizes: tablet, full: true, run: as("manager1", "/console/lounge") },
+  { name: "n-targets", sizes: tablet, full: true, run: as("manager1", "/console/targets") },
+  { name: "n-targets-set", sizes: ["tablet"], full: true, run: as("manager1", "/console/targets", async ({ page }) => { await page.locator(".page-actions .ant-btn-primary").click(); await page.locator("#target-E111").waitFor(); }) },
+  { name: "n-targets-hq", sizes: ["tablet"], full: true, run: as("hq", "/console/targets", async ({ page }) => { await page.locator(".state .choice").first().click(); await page.locator("#rule-teamBonus").waitFor(); }) },
+  { name: "n-contest", sizes: [...tablet, ...phone], full: true, run: as("manager1", "/console/contest", async ({ page }) => { await page.locator(".rung").first().waitFor(); }) },
+  { name: "n-contest-verify", sizes: ["tablet", "phone"], full: true, run: as("manager1", "/console/contest", async ({ page }) => { await page.locator(".row .ant-btn-primary").first().click(); await page.locator(".tick-list").waitFor(); }) },
+  { name: "n-contest-mine", sizes: [...tablet, "phone"], full: true, run: async (all) => { all.state.contests = contests("FORMS"); await as("consultant1a", "/console/contest")(all); await all.page.locator("a.row").first().waitFor(); } },
+  { name: "n-contest-hq", sizes: tablet, full: true, run: as("hq", "/console/contest", async ({ page }) => { await page.locator(".rung").first().waitFor(); await page.locator(".choices [role=radio]").last().click(); await page.locator("#contest-draw").waitFor(); }) },
+  { name: "n-contest-none", sizes: ["tablet"], full: true, run: async (all) => { all.state.contests = contests(null); await as("manager1", "/console/contest")(all); await all.page.locator(".state").first().waitFor(); } },
   { name: "n-appointments", sizes: tablet, full: true, run: as("manager1", "/console/appointments") },
   { name: "n-prepare", sizes: ["tablet"], full: true, run: as("manager1", "/console/appointments", async ({ page }) => { await page.locator(".desk-actions .ant-btn").nth(3).click(); await page.locator("#prepare-pieces").waitFor(); }) },
   { name: "n-member-benefits", sizes: ["tablet"], run: as("manager1", "/console/members/m1", async ({ page }) => { await page.getByRole("tab", { name: /权益|Benefits/ }).click(); await page.locator(".benefit").first().waitFor(); }) },

@@ -11,7 +11,7 @@ const LANGUAGES = ["zh-CN", "en"];
 const failures = [];
 let count = 0;
 
-const FOLDERS = ["i18n/src/texts", "console/src/texts", "console/src/points/texts", "console/src/people/texts", "console/src/organisation/texts", "console/src/care/texts", "console/src/privacy/texts", "console/src/tiers/texts", "portal/src/texts", "portal/src/points/texts", "portal/src/care/texts", "portal/src/privacy/texts", "portal/src/membership/texts"];
+const FOLDERS = ["i18n/src/texts", "console/src/texts", "console/src/points/texts", "console/src/people/texts", "console/src/organisation/texts", "console/src/care/texts", "console/src/privacy/texts", "console/src/tiers/texts", "console/src/contest/texts", "portal/src/texts", "portal/src/points/texts", "portal/src/care/texts", "portal/src/privacy/texts", "portal/src/membership/texts"];
 const owners = new Map();
 for (const folder of FOLDERS) {
   const texts = {};

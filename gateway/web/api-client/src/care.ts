@@ -191,6 +191,36 @@ export interface MyAppointment {
   receivedByName: string | null;
 }
 
+export interface TargetRulesInput {
+  shortContribution: string;
+  aboveBonus: string;
+  teamBonus: string;
+  silverReward: string;
+  goldReward: string;
+  diamondReward: string;
+}
+
+/** A month of a store; amounts in yuan as decimal text, zero and `amounts` false for colleagues. */
+export interface TargetStatement {
+  storeId: string;
+  month: LocalDate;
+  base: number;
+  stretch: number;
+  byHeadOffice: boolean;
+  enrolled: number;
+  baseReached: boolean;
+  stretchReached: boolean;
+  teamReached: boolean;
+  contribution: string;
+  bonus: string;
+  teamBonus: string;
+  amounts: boolean;
+  people: { staffId: string; name: string; target: number | null; enrolled: number; cards: Partial<Record<CardTier, number>>; issuerReward: string; teamBonus: string }[];
+  asOf: Instant;
+  closedAt: Instant | null;
+  closedBy: string | null;
+}
+
 export interface OpenDay {
   on: LocalDate;
   stretches: { opens: string; closes: string }[];
@@ -256,4 +286,12 @@ export const careApi = (api: Http) => ({
   bookMine: (wanted: { storeId: string; startsAt: Instant; purpose: AppointmentPurpose; companions: number; wish?: string }, key: string) =>
     api.post<MyAppointment>("/me/appointments", wanted, key),
   cancelMine: (id: string, key: string) => api.post<MyAppointment>(`/me/appointments/${at(id)}/cancellation`, {}, key),
+
+  targets: (storeId: string, month: string) => api.get<TargetStatement>(`/stores/${at(storeId)}/member-targets/${at(month)}`),
+  setTargets: (storeId: string, month: string, wanted: { base: number; stretch: number; shares: { staffId: string; target: number }[] }) =>
+    api.put<TargetStatement>(`/stores/${at(storeId)}/member-targets/${at(month)}`, wanted),
+  closeTargets: (storeId: string, month: string, key: string) =>
+    api.post<TargetStatement>(`/stores/${at(storeId)}/member-targets/${at(month)}/closing`, {}, key),
+  targetRules: (month: string) => api.get<TargetRulesInput>(`/goals/rules/${at(month)}`),
+  setTargetRules: (month: string, rules: TargetRulesInput) => api.put<TargetRulesInput>(`/goals/rules/${at(month)}`, rules),
 });

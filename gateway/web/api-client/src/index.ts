@@ -17,3 +17,4 @@ export * from "./records";
 export * from "./tiers";
 export * from "./care";
 export * from "./datacare";
+export * from "./contest";

@@ -4,6 +4,7 @@ import {
   dataCareApi,
   recordsApi,
   complaintApi,
+  contestApi,
   deskApi,
   givingApi,
   http,
@@ -52,6 +53,7 @@ export const api = {
   analytics: analyticsApi(v1),
   records: recordsApi(v1),
   dataCare: dataCareApi(v1),
+  contest: contestApi(v1),
 };
 
 export const queryClient = new QueryClient({

@@ -9,6 +9,7 @@ import "./styles/complaints.css";
 import "./styles/points.css";
 import "./styles/people.css";
 import "./styles/organisation.css";
+import "./styles/contest.css";
 import "./styles/narrow.css";
 import { startTexts } from "@laoke/i18n";
 import { StrictMode } from "react";
@@ -30,18 +31,20 @@ import privacyEn from "./privacy/texts/en.json";
 import privacyZh from "./privacy/texts/zh-CN.json";
 import tiersEn from "./tiers/texts/en.json";
 import tiersZh from "./tiers/texts/zh-CN.json";
+import contestEn from "./contest/texts/en.json";
+import contestZh from "./contest/texts/zh-CN.json";
 import en from "./texts/en.json";
 import zh from "./texts/zh-CN.json";
 
 declare module "@laoke/i18n" {
   interface Resources {
-    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh & typeof recordsZh & typeof dataCareZh;
+    app: typeof zh & typeof pointsZh & typeof peopleZh & typeof careZh & typeof organisationZh & typeof privacyZh & typeof tiersZh & typeof recordsZh & typeof dataCareZh & typeof contestZh;
   }
 }
 
 startTexts({
-  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh, ...recordsZh, ...dataCareZh },
-  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn, ...recordsEn, ...dataCareEn },
+  "zh-CN": { ...zh, ...pointsZh, ...peopleZh, ...careZh, ...organisationZh, ...privacyZh, ...tiersZh, ...recordsZh, ...dataCareZh, ...contestZh },
+  en: { ...en, ...pointsEn, ...peopleEn, ...careEn, ...organisationEn, ...privacyEn, ...tiersEn, ...recordsEn, ...dataCareEn, ...contestEn },
 });
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

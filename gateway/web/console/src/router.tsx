@@ -143,6 +143,16 @@ const appointments = createRoute({
   path: "/appointments",
   component: lazyRouteComponent(() => import("./care/AppointmentsPage"), "AppointmentsPage"),
 });
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: "/targets",
+  component: lazyRouteComponent(() => import("./care/TargetsPage"), "TargetsPage"),
+});
+const contest = createRoute({
+  getParentRoute: () => root,
+  path: "/contest",
+  component: lazyRouteComponent(() => import("./contest/ContestPage"), "ContestPage"),
+});
 const lounge = createRoute({
   getParentRoute: () => root,
   path: "/lounge",
@@ -225,6 +235,8 @@ export const router = createRouter({
     appointments,
     dataCare,
     merge,
+    targets,
+    contest,
   ]),
   basepath: "/console",
   defaultPreload: "intent",

@@ -44,7 +44,7 @@ export function careRoute(state, method, parts, query, body, no, me, user) {
   const mine = () => ({ code: "7K3M9P2X", link: "/portal/join?code=7K3M9P2X", referred: Boolean(c.referrer[me]), mayName: !c.referrer[me], brought: [{ addressForm: "张先生", at: "2026-11-02T08:00:00Z" }] });
   const appointment = () => c.appointments.find((a) => a.id === sub) ?? no(404, "appointment-unknown");
   const steps = { arrival: () => ({ state: "ARRIVED", visitId: "v1" }), missed: () => ({ state: "MISSED" }), reminder: () => ({ remindedAt: now() }), outcome: () => ({ state: "DONE", outcome: body.text }), cancellation: () => ({ state: "CANCELLED", outcome: body.text }) };
-  const path = `${method} ${first} ${first === "benefits" ? (id === "uses" ? "uses" : "") : first === "me" ? id : (what ?? "")}`.trim();
+  const path = `${method} ${first} ${first === "goals" ? "" : first === "benefits" ? (id === "uses" ? "uses" : "") : first === "me" ? id : (what ?? "")}`.trim();
   switch (path) {
     case "GET benefits":
       return [200, page(c.benefits)];
@@ -110,6 +110,10 @@ export function careRoute(state, method, parts, query, body, no, me, user) {
     }
     case "GET stores appointments":
       return [200, page(c.appointments)];
+    case "GET stores member-targets":
+      return [200, { storeId: id, month: `${sub}-01`, base: 40, stretch: 60, byHeadOffice: true, enrolled: 31, baseReached: false, stretchReached: false, teamReached: false, contribution: "180.00", bonus: "0.00", teamBonus: "0", amounts: true, people: state.staff.slice(0, 3).map((s, n) => ({ staffId: s.id, name: s.name, target: 15, enrolled: 12 - n, cards: { SILVER: 3, GOLD: 1 }, issuerReward: "25.00", teamBonus: "0" })), asOf: now(), closedAt: null, closedBy: null }];
+    case "GET goals":
+      return [200, { shortContribution: "20.00", aboveBonus: "30.00", teamBonus: "200.00", silverReward: "5.00", goldReward: "10.00", diamondReward: "20.00" }];
     case "GET stores opening":
       return [200, page([])];
     case "PUT stores appointments": {

@@ -3,6 +3,7 @@ import { organisation, organisationRoute } from "./organisationRoutes.mjs";
 import { pointsChain } from "./pointsData.mjs";
 import { careRoute } from "./careRoutes.mjs";
 import { dataCareRoute } from "./dataCareRoutes.mjs";
+import { contestRoute } from "./contestRoutes.mjs";
 import { peopleRoute } from "./peopleRoutes.mjs";
 import { tierRoute } from "./tierRoutes.mjs";
 import { pointsRoute } from "./pointsRoutes.mjs";
@@ -71,7 +72,7 @@ function memberSession(state, method, body) {
 
 function service(state, method, path, query, body, headers, me) {
   const [, first] = path.split("/");
-  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", benefits: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
+  const owner = { members: "member", me: "member", stores: "member", staff: "member", regions: "member", imports: "member", accounts: "points", redemptions: "points", classes: "member", visits: "member", benefits: "member", goals: "member", contests: "member", tasks: "outreach", contacts: "outreach", complaints: "complaint", figures: "analytics" }[first] ?? "points";
   if (state.down.has(owner)) no(503, "service-down");
   const key = headers["idempotency-key"];
   if (method === "POST" && !key) no(400, "idempotency-key-missing");
@@ -113,6 +114,8 @@ function route(state, method, path, query, body, me) {
   if (ofDataCare) return ofDataCare;
   const ofCare = careRoute(state, method, parts, query, body, no, me, me ? null : USERS[state.user]);
   if (ofCare) return ofCare;
+  const ofContest = contestRoute(state, method, parts, body, no, me ? null : USERS[state.user]);
+  if (ofContest) return ofContest;
   switch (`${method} ${parts[0]} ${parts.length}`) {
     case "GET stores 1":
       return [200, page(state.stores)];

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AuditOutlined,
   BookOutlined,
   CalendarOutlined,
@@ -24,6 +25,7 @@ import {
   SolutionOutlined,
   SunOutlined,
   TeamOutlined,
+  TrophyOutlined,
 } from "@ant-design/icons";
 import { chooseLanguage, LANGUAGES, suggestLanguage, useLanguage } from "@laoke/i18n";
 import { Bones, claimDrafts, colours, dropAllDrafts, Failed, Mark, Offline } from "@laoke/ui";
@@ -130,6 +132,8 @@ function Shell() {
         {scope.hasTasks && <RailLink to="/appointments" icon={<CalendarOutlined />} label={t("navCare.appointments")} />}
         {scope.hasTasks && <RailLink to="/lounge" icon={<RestOutlined />} label={t("navCare.lounge")} />}
         {(scope.isHq || scope.leadsStore) && <RailLink to="/approvals" icon={<AuditOutlined />} label={t("navPoints.approvals")} />}
+        <RailLink to="/targets" icon={<AimOutlined />} label={t("navCare.targets")} />
+        <RailLink to="/contest" icon={<TrophyOutlined />} label={t("navContest")} />
         {(scope.isHq || scope.isManager) && <RailLink to="/people" icon={<IdcardOutlined />} label={t("navOrganisation.people")} />}
         {scope.isHq && <RailLink to="/stores" icon={<ShopOutlined />} label={t("navOrganisation.stores")} />}
         {scope.isHq && (
@@ -187,6 +191,8 @@ type RailTarget =
   | "/reception"
   | "/appointments"
   | "/lounge"
+  | "/targets"
+  | "/contest"
   | "/benefits"
   | "/team"
   | "/"

@@ -215,6 +215,12 @@ class Profiles {
         if (member.email() != null) {
             own.put("email", member.email());
         }
+        if (member.wechat() != null) {
+            own.put("wechat", member.wechat());
+        }
+        if (member.address() != null) {
+            own.put("address", member.address());
+        }
         return own;
     }
 }
