@@ -380,7 +380,7 @@ class MergesTest {
                         Tokens.member(twin.id()),
                         "/v1/pools/" + pool + "/contributions",
                         "{\"points\":20}")
-                .statusCode(201);
+                .statusCode(200);
         merge(twin, mei, 7);
         account(mei).body("available", equalTo(30));
         Calls.get(Tokens.member(mei.id()), "/v1/pools/mine")

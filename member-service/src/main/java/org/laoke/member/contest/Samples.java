@@ -30,6 +30,7 @@ class Samples {
             "select m.consultant_id, m.id from member m join staff p on p.id = m.consultant_id"
                     + " where p.store_id = :store and p.active and p.role = 'CONSULTANT'"
                     + " and (:staff = '' or p.id = :staff)"
+                    + " and m.merged_into is null"
                     + " and m.status not in ('SUSPENDED', 'CANCELLED', 'ERASED')"
                     + " and case when m.permissions is null then m.consent_call"
                     + " else ' ' || m.permissions || ' ' like '% CARE/CALL %' end"

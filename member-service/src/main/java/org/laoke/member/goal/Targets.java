@@ -46,7 +46,7 @@ class Targets {
     /** People of an import are nobody's work. */
     private static final String ENROLLED =
             "select count(*) from member where home_store_id = :store and enrolled_at >= :from"
-                    + " and enrolled_at < :until and source <> 'IMPORT'";
+                    + " and enrolled_at < :until and source <> 'IMPORT' and merged_into is null";
 
     /**
      * A card counts for who enrolled its holder, at the tier it was issued at. No card that
@@ -55,7 +55,7 @@ class Targets {
     private static final String DONE =
             "with mine as (select enrolled_by as staff_id, count(*) as enrolled from member"
                     + " where home_store_id = :store and enrolled_at >= :from and enrolled_at < :until"
-                    + " and source <> 'IMPORT' group by enrolled_by),"
+                    + " and source <> 'IMPORT' and merged_into is null group by enrolled_by),"
                     + " issued as (select m.enrolled_by, coalesce(s.to_tier, c.tier) as tier"
                     + " from card c join member m on m.id = c.member_id"
                     + " left join lateral (select to_tier, reason from tier_step"
