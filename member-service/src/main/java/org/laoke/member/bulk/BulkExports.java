@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laoke.member.sql.Sql;
 import org.laoke.platform.caller.Caller;
+import org.laoke.platform.caller.Role;
 
 /** All exports that were asked for. */
 @Singleton
@@ -79,7 +80,8 @@ class BulkExports {
         parameters.put("full", form.full());
         parameters.put("by", by.name());
         parameters.put(
-                "position", by.has("hq") ? "hq" : by.has("store-manager") ? "store-manager" : "");
+                "position",
+                by.has(Role.HQ) ? Role.HQ : by.has(Role.STORE_MANAGER) ? Role.STORE_MANAGER : "");
         parameters.put("store", by.storeId().orElse(""));
         parameters.put("region", by.region().orElse(""));
         parameters.put("at", at);
